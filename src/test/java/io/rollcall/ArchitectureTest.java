@@ -1,0 +1,144 @@
+package io.rollcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the house in order: rooms on floors, and each library in its room. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.rollcall.";
+
+    /** A room imports only rooms on lower floors, never one on its own floor. */
+    private static final Map<String, Integer> FLOORS = Map.ofEntries(
+            Map.entry("cli", 11),
+            Map.entry("imports", 7),
+            Map.entry("staging", 6),
+            Map.entry("report", 5),
+            Map.entry("job", 4),
+            Map.entry("store", 3),
+            Map.entry("mapping", 2),
+            Map.entry("validation", 2),
+            Map.entry("sample", 1),
+            Map.entry("definition", 1),
+            Map.entry("contact", 0),
+            Map.entry("tabular", 0),
+            Map.entry("database", 0));
+
+    /** Package prefix of a library, and the rooms that may import it. */
+    private static final Map<String, Set<String>> LIBRARIES = libraries();
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.rollcall");
+
+    private static Map<String, Set<String>> libraries() {
+        Map<String, Set<String>> libraries = new LinkedHashMap<>();
+        libraries.put("picocli", Set.of("cli"));
+        libraries.put("org.springframework.batch", Set.of("imports", "staging", "job"));
+        libraries.put("org.springframework.boot", Set.of("cli"));
+        libraries.put("org.springframework.jdbc", Set.of("store"));
+        libraries.put("java.sql", Set.of("store", "database"));
+        libraries.put("org.postgresql", Set.of("store", "database"));
+        libraries.put("com.zaxxer.hikari", Set.of("database"));
+        libraries.put("org.flywaydb", Set.of("database"));
+        libraries.put("org.apache.commons.compress", Set.of("database", "tabular"));
+        libraries.put("org.tukaani", Set.of("database"));
+        libraries.put("org.apache.commons.csv", Set.of("tabular"));
+        libraries.put("org.apache.poi", Set.of("tabular"));
+        libraries.put("com.google.i18n.phonenumbers", Set.of("contact"));
+        libraries.put("tools.jackson.dataformat.yaml", Set.of("definition"));
+        return libraries;
+    }
+
+    @Test
+    void everyPackageIsARoom() {
+        Set<String> strangers = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            if (!FLOORS.containsKey(
+                    type.getPackageName().substring("io.rollcall".length()).replaceFirst("^\\.", ""))) {
+                strangers.add(type.getName());
+            }
+        }
+
+        assertThat(strangers)
+                .as("classes outside the rooms (rooms have no sub-packages)")
+                .isEmpty();
+    }
+
+    @Test
+    void roomsImportOnlyLowerFloors() {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            String from = room(type);
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (!target.getPackageName().startsWith(ROOT)) {
+                    continue;
+                }
+                String to = room(target);
+                if (!from.equals(to) && floor(to) >= floor(from)) {
+                    violations.add(type.getSimpleName() + " (" + from + ", floor " + floor(from) + ") uses "
+                            + target.getSimpleName() + " (" + to + ", floor " + floor(to) + ")");
+                }
+            }
+        }
+
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void eachLibraryStaysInItsRoom() {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String target =
+                        dependency.getTargetClass().getBaseComponentType().getPackageName();
+                LIBRARIES.forEach((prefix, rooms) -> {
+                    if ((target.equals(prefix) || target.startsWith(prefix + ".")) && !rooms.contains(room(type))) {
+                        violations.add(type.getName() + " uses " + prefix + ", which lives in " + rooms);
+                    }
+                });
+            }
+        }
+
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void everyRoomIsNullMarkedAndSaysWhatItIsFor() throws ClassNotFoundException {
+        List<String> unmarked = FLOORS.keySet().stream()
+                .filter(room -> Arrays.stream(CLASSES.getPackage(ROOT + room)
+                                .getClassesInPackageTree()
+                                .toArray(JavaClass[]::new))
+                        .noneMatch(type ->
+                                type.getSimpleName().equals("package-info") && type.isAnnotatedWith(NullMarked.class)))
+                .toList();
+
+        assertThat(unmarked).as("rooms without a @NullMarked package-info").isEmpty();
+    }
+
+    private static String room(JavaClass type) {
+        String rest = type.getPackageName().substring(ROOT.length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+
+    private static int floor(String room) {
+        Integer floor = FLOORS.get(room);
+        assertThat(floor).as("floor of room '%s'", room).isNotNull();
+        return floor;
+    }
+}
