@@ -1,0 +1,26 @@
+package io.rollcall.contact;
+
+/** What a consent event says. */
+public enum ConsentChange {
+    OPTED_IN("opted_in"),
+    OPTED_OUT("opted_out"),
+    /** Opted in again, after an opt-out. */
+    RESUMED("resumed"),
+    /** Takes an earlier event back, because the run that wrote it was undone. */
+    RETRACTED("retracted");
+
+    private final String word;
+
+    ConsentChange(String word) {
+        this.word = word;
+    }
+
+    /** The word for this change in the database. */
+    public String word() {
+        return word;
+    }
+
+    public boolean isOptIn() {
+        return this == OPTED_IN || this == RESUMED;
+    }
+}

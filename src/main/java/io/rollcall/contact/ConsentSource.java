@@ -1,0 +1,30 @@
+package io.rollcall.contact;
+
+/** Where a consent event came from. */
+public enum ConsentSource {
+    /** A stop word that the user typed. */
+    USER_KEYWORD("user_keyword"),
+    /** The user's setting in WhatsApp, or an error of WhatsApp that reports it. */
+    USER_PREFERENCE("user_preference"),
+    AGENT("agent"),
+    FORM("form"),
+    /** A file, or a bulk update. */
+    IMPORT("import"),
+    INTEGRATION("integration");
+
+    private final String word;
+
+    ConsentSource(String word) {
+        this.word = word;
+    }
+
+    /** The word for this source in the database. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether the person said it to WhatsApp or to us themselves, so that nobody else can take it back. */
+    public boolean byUser() {
+        return this == USER_KEYWORD || this == USER_PREFERENCE;
+    }
+}

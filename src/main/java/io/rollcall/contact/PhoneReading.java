@@ -1,0 +1,123 @@
+package io.rollcall.contact;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Digits read in one way, judged by libphonenumber: international digits, folded, and the kind of number that they are.
+ *
+ * @param digits country code and national number; empty if the digits cannot be read so
+ * @param type the kind of number; unknown if it is in no range that its country uses
+ */
+record PhoneReading(String digits, PhoneNumberType type) {
+
+    static final PhoneReading NONE = new PhoneReading("", PhoneNumberType.UNKNOWN);
+
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+    private static final String NO_REGION = "ZZ";
+
+    /** Austria and Germany have numbers that are shorter or longer than a WhatsApp id can be. */
+    private static final int MIN_DIGITS = 7;
+
+    private static final int MAX_DIGITS = 15;
+
+    /** WhatsApp registers these (by SMS or by a call); a shared, premium, toll-free or paging number has no account of a person. */
+    private static final Set<PhoneNumberType> ACCEPTABLE = EnumSet.of(
+            PhoneNumberType.MOBILE,
+            PhoneNumberType.FIXED_LINE_OR_MOBILE,
+            PhoneNumberType.FIXED_LINE,
+            PhoneNumberType.VOIP,
+            PhoneNumberType.PERSONAL_NUMBER);
+
+    private static final Set<PhoneNumberType> SERVICES = EnumSet.of(
+            PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN);
+
+    static PhoneReading international(String digits) {
+        if (digits.length() < MIN_DIGITS || digits.charAt(0) == '0') {
+            return NONE;
+        }
+        PhoneReading reading = judge(parse("+" + MatchKeys.foldDigits(digits), NO_REGION));
+        if (reading.type != PhoneNumberType.UNKNOWN || !digits.startsWith("549") || digits.length() != 15) {
+            return reading;
+        }
+        // Both marks of an Argentine mobile at once, the 9 and the 15; libphonenumber reads one of them.
+        return judge(parse("+54" + digits.substring(3), NO_REGION));
+    }
+
+    static PhoneReading national(String digits, String region) {
+        if (region.equals("MX")) {
+            return mexican(digits);
+        }
+        return judge(parse(digits, region));
+    }
+
+    /**
+     * Mexico dropped its trunk prefixes in 2019 and libphonenumber with them. A bare 1 and ten digits is no national form: it
+     * is left to the international reading, which is a number of North America.
+     */
+    private static PhoneReading mexican(String digits) {
+        for (String prefix : new String[] {"044", "045", "01"}) {
+            if (digits.startsWith(prefix) && digits.length() == prefix.length() + 10) {
+                return international("52" + digits.substring(prefix.length()));
+            }
+        }
+        return digits.length() == 11 && digits.charAt(0) == '1' ? NONE : judge(parse(digits, "MX"));
+    }
+
+    boolean isAcceptable() {
+        return ACCEPTABLE.contains(type);
+    }
+
+    boolean isMobile() {
+        return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    }
+
+    boolean isLandline() {
+        return type == PhoneNumberType.FIXED_LINE;
+    }
+
+    boolean isService() {
+        return SERVICES.contains(type);
+    }
+
+    /** Whether it is an acceptable number with the country code of the region. */
+    boolean isOf(String region) {
+        return isAcceptable() && digits.startsWith(Integer.toString(LIBRARY.getCountryCodeForRegion(region)));
+    }
+
+    /** The phone of an acceptable reading. */
+    Phone phone() {
+        return Phone.of(MatchKeys.fold(digits));
+    }
+
+    private static PhoneReading judge(@Nullable PhoneNumber number) {
+        if (number == null) {
+            return NONE;
+        }
+        String digits = LIBRARY.format(number, PhoneNumberFormat.E164).substring(1);
+        String folded = MatchKeys.foldDigits(digits);
+        if (folded.length() < MIN_DIGITS || folded.length() > MAX_DIGITS) {
+            return NONE;
+        }
+        if (folded.equals(digits)) {
+            return new PhoneReading(digits, LIBRARY.getNumberType(number));
+        }
+        PhoneNumber other = parse("+" + folded, NO_REGION);
+        PhoneNumberType type = other == null ? PhoneNumberType.UNKNOWN : LIBRARY.getNumberType(other);
+        return new PhoneReading(folded, type);
+    }
+
+    private static @Nullable PhoneNumber parse(String digits, String region) {
+        try {
+            return LIBRARY.parse(digits, region);
+        } catch (NumberParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.rollcall.contact;
+
+/** Why a row was rejected; the names are part of the product and appear in rejects files. */
+public enum ReasonCode {
+    /** The row cannot be split into the columns of the header. */
+    ROW_MALFORMED,
+    /** A cell is longer than its field may be. */
+    VALUE_TOO_LONG,
+    /** A cell has a character that cannot be stored or must not be in this field. */
+    CHARACTER_INVALID,
+    /** The row has none of the identities that a contact needs. */
+    PHONE_MISSING,
+    /** Not a phone number in the region that holds for the row. */
+    PHONE_INVALID,
+    /** A spreadsheet rounded the number; the lost digits cannot be recovered. */
+    PHONE_DIGITS_LOST,
+    /** Two numbers, or a number with an extension, in one cell. */
+    PHONE_AMBIGUOUS,
+    /** A national number in a row for which no country is known. */
+    PHONE_NEEDS_COUNTRY,
+    /** Not the name or the code of a country. */
+    COUNTRY_UNKNOWN,
+    /** Not a WhatsApp id. */
+    WHATSAPP_ID_INVALID,
+    /** Not a business-scoped user id. */
+    BUSINESS_SCOPED_ID_INVALID,
+    /** The identities of the row belong to two contacts. */
+    IDENTITY_CONFLICT,
+    /** A name of a tag that cannot be: empty, too long, or broken quoting in the cell. */
+    TAG_INVALID,
+    /** Neither yes nor no. */
+    OPT_IN_INVALID,
+    /** Not a date, or a date in the future. */
+    DATE_INVALID,
+    /** Not an http or https address. */
+    AVATAR_INVALID
+}

@@ -1,0 +1,22 @@
+package io.rollcall.contact;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The name of a tag.
+ *
+ * @param name as it is shown: NFC, trimmed, inner white space folded to one space
+ * @param key by which names are equal: the name in lower case
+ */
+public record TagName(String name, String key) {
+
+    /** The longest name, in code points. */
+    public static final int MAX_LENGTH = 100;
+
+    /** The tag of a name that is not blank; its length and characters are the caller's to check. */
+    public static TagName of(String text) {
+        String name = Spaces.fold(Normalizer.normalize(text, Normalizer.Form.NFC));
+        return new TagName(name, Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+    }
+}
