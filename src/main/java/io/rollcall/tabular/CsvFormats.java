@@ -1,0 +1,28 @@
+package io.rollcall.tabular;
+
+import org.apache.commons.csv.CSVFormat;
+
+/** How Commons CSV is to read and to write. */
+final class CsvFormats {
+
+    private CsvFormats() {}
+
+    /** Exactly what the splitter takes for well-formed, and nothing more lenient. */
+    static CSVFormat reading(char delimiter) {
+        return CSVFormat.Builder.create()
+                .setDelimiter(delimiter)
+                .setQuote('"')
+                .setRecordSeparator('\n')
+                .setIgnoreEmptyLines(false)
+                .get();
+    }
+
+    /** RFC 4180: comma, CRLF, quotes where they are needed. */
+    static CSVFormat writing() {
+        return CSVFormat.Builder.create()
+                .setDelimiter(',')
+                .setQuote('"')
+                .setRecordSeparator("\r\n")
+                .get();
+    }
+}

@@ -1,0 +1,103 @@
+package io.rollcall.tabular;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A file that cannot be written; what was written of it has been removed. */
+public final class OutputException extends UncheckedIOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Free space below this, in bytes, makes a failed write a full disk even where the system words it otherwise. */
+    private static final long NO_SPACE = 64L * 1024;
+
+    /** What kept the file from being written. */
+    public enum Reason {
+        DISK_FULL,
+        NOT_WRITABLE,
+        ALREADY_EXISTS,
+        FAILED
+    }
+
+    private final Reason reason;
+    private final transient Path path;
+    private final long bytesNeeded;
+    private final long bytesFree;
+
+    private OutputException(
+            Reason reason, Path path, long bytesNeeded, long bytesFree, String text, IOException cause) {
+        super(text, cause);
+        this.reason = reason;
+        this.path = path;
+        this.bytesNeeded = bytesNeeded;
+        this.bytesFree = bytesFree;
+    }
+
+    static OutputException diskFull(Path path, long bytesNeeded, IOException cause) {
+        long free = freeBytes(path);
+        String text = String.format(
+                Locale.ROOT,
+                "%s: the disk is full; %,d bytes are needed and %,d are free. Free some space and try again.",
+                path,
+                bytesNeeded,
+                Math.max(free, 0));
+        return new OutputException(Reason.DISK_FULL, path, bytesNeeded, free, text, cause);
+    }
+
+    static OutputException notWritable(Path path, String message, @Nullable IOException cause) {
+        return new OutputException(
+                Reason.NOT_WRITABLE, path, 0, -1, path + ": " + message, cause == null ? new IOException() : cause);
+    }
+
+    static OutputException alreadyExists(Path path) {
+        String text = path + ": exists already; expected a new name. Choose another name or ask to replace it.";
+        return new OutputException(Reason.ALREADY_EXISTS, path, 0, -1, text, new IOException());
+    }
+
+    /** The exception for a failed write, recognising a full disk. */
+    static OutputException of(Path path, long bytesNeeded, IOException cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        long free = freeBytes(path);
+        if (message.contains("no space left") || message.contains("quota") || (free >= 0 && free < NO_SPACE)) {
+            return diskFull(path, bytesNeeded, cause);
+        }
+        return new OutputException(
+                Reason.FAILED, path, bytesNeeded, free, path + ": cannot be written: " + cause.getMessage(), cause);
+    }
+
+    /** Usable bytes of the disk under the path, or -1 where the system does not say. */
+    static long freeBytes(Path path) {
+        Path place = path.toAbsolutePath();
+        while (place != null && !Files.exists(place)) {
+            place = place.getParent();
+        }
+        try {
+            return place == null ? -1 : Files.getFileStore(place).getUsableSpace();
+        } catch (IOException unknown) {
+            return -1;
+        }
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The file that was to be written. */
+    public Path path() {
+        return path;
+    }
+
+    /** Bytes that were still to be written, at least; 0 where unknown. */
+    public long bytesNeeded() {
+        return bytesNeeded;
+    }
+
+    /** Bytes that were free when it failed; -1 where unknown. */
+    public long bytesFree() {
+        return bytesFree;
+    }
+}

@@ -1,0 +1,253 @@
+package io.rollcall.tabular;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A file that is written under a name ending in {@code .part} and gets its real name only when it is whole and on the
+ * disk: fsync, atomic rename, fsync of the directory. Only its owner can read it. A writer that is closed without
+ * {@link #publish()} leaves nothing; one that was killed leaves a part file that is not locked. Not thread-safe.
+ */
+final class PartFile implements Closeable {
+
+    static final String SUFFIX = ".part";
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    /**
+     * Part files of this process. It must not try their locks: where locks belong to processes, closing the channel that
+     * tried would release the lock of the one that writes.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    private final Path target;
+    private final Path part;
+    private final FileChannel channel;
+    private long written;
+    private long expected;
+    private boolean published;
+
+    private PartFile(Path target, Path part, FileChannel channel) {
+        this.target = target;
+        this.part = part;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a file. A part file of the same name that a dead writer left is replaced.
+     *
+     * @param target the name it will get
+     * @param part its name until then, in the same directory
+     */
+    static PartFile create(Path target, Path part) {
+        return create(target, part, PartFile::openNew);
+    }
+
+    /** Opens the channel that a part file is written through. */
+    interface Opener {
+        FileChannel open(Path part) throws IOException;
+    }
+
+    static PartFile create(Path target, Path part, Opener opener) {
+        Path place = part.toAbsolutePath();
+        boolean opened = false;
+        boolean fresh = false;
+        try {
+            deleteAbandoned(place);
+            fresh = OURS.add(place);
+            FileChannel channel = opener.open(place);
+            opened = true;
+            return new PartFile(target, place, channel);
+        } catch (FileAlreadyExistsException busy) {
+            throw OutputException.notWritable(
+                    part, "another process is writing this file; expected to be the only one.", busy);
+        } catch (NoSuchFileException missing) {
+            throw OutputException.notWritable(
+                    target, "its folder does not exist; expected a folder. Create it, or name another file.", missing);
+        } catch (IOException e) {
+            if (!Files.isWritable(folder(target))) {
+                throw OutputException.notWritable(
+                        target, "its folder cannot be written to; expected write permission. Name another folder.", e);
+            }
+            throw OutputException.of(target, 0, e);
+        } finally {
+            if (fresh && !opened) {
+                OURS.remove(place);
+            }
+        }
+    }
+
+    /** Another process that looks for abandoned files may delete ours before it is locked; then it is made again. */
+    private static FileChannel openNew(Path part) throws IOException {
+        while (true) {
+            FileChannel channel = FileChannel.open(
+                    part,
+                    Set.of(
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS),
+                    ownerOnly("rw-------"));
+            boolean ours = false;
+            try {
+                channel.lock();
+                ours = Files.exists(part, LinkOption.NOFOLLOW_LINKS);
+                if (ours) {
+                    return channel;
+                }
+            } finally {
+                if (!ours) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    /** Permissions for a new file or folder; none on systems that do not know them. */
+    static FileAttribute<?>[] ownerOnly(String permissions) {
+        if (!POSIX) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    /** Makes a folder that only its owner can enter, or narrows an existing one to that. */
+    static void createPrivateFolder(Path folder) {
+        try {
+            Files.createDirectories(folder, ownerOnly("rwx------"));
+            if (POSIX) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException e) {
+            throw OutputException.notWritable(
+                    folder, "cannot be made a private folder; expected to own it. Name another folder.", e);
+        }
+    }
+
+    /** Deletes a part file unless a living process is writing it. */
+    static void deleteAbandoned(Path part) throws IOException {
+        if (OURS.contains(part.toAbsolutePath())) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                Files.deleteIfExists(part);
+            }
+        } catch (NoSuchFileException | OverlappingFileLockException goneOrOurs) {
+            return;
+        }
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    /** Where the bytes are until the file is published. */
+    Path path() {
+        return part;
+    }
+
+    long written() {
+        return written;
+    }
+
+    /** Says how large the file will be, at least, for the message that a full disk gives. */
+    void expect(long bytes) {
+        expected = bytes;
+    }
+
+    /** Appends the bytes; a full disk or a failing one is an {@link OutputException}. */
+    void write(ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                written += channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw OutputException.of(target, Math.max(expected - written, bytes.remaining()), e);
+        }
+    }
+
+    /**
+     * What has been written, from the start. Nothing may be written any more, and only {@link #close()} may close it:
+     * closing another channel of the same file would release the lock.
+     */
+    FileChannel readBack() throws IOException {
+        return channel.position(0);
+    }
+
+    /** Fills the buffer with what has been written, from the start. */
+    void read(ByteBuffer buffer) throws IOException {
+        int count = 0;
+        while (count >= 0 && buffer.hasRemaining()) {
+            count = channel.read(buffer, buffer.position());
+        }
+    }
+
+    /** A view that writes to this file; closing it does nothing. */
+    OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                PartFile.this.write(ByteBuffer.wrap(new byte[] {(byte) b}));
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                PartFile.this.write(ByteBuffer.wrap(bytes, offset, length));
+            }
+        };
+    }
+
+    /** Gives the file its name, replacing a file that has it. When this returns, the file survives a loss of power. */
+    void publish() throws IOException {
+        channel.force(true);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        published = true;
+        close();
+        syncFolder();
+    }
+
+    private void syncFolder() throws IOException {
+        if (!POSIX) {
+            return;
+        }
+        try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Deletes what was written unless it was published. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (!published) {
+                Files.deleteIfExists(part);
+            }
+        } finally {
+            OURS.remove(part);
+            channel.close();
+        }
+    }
+}

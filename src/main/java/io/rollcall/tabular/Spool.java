@@ -1,0 +1,243 @@
+package io.rollcall.tabular;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Takes an input file into a private folder: copied, hashed, decoded to UTF-8, understood and counted. Everything after
+ * reads the copy, so that whatever happens to the file afterwards changes nothing. A spool either exists whole or not at
+ * all; a part of one that a killed process left is removed when the next is taken.
+ */
+public final class Spool {
+
+    private static final String DATA = ".csv";
+    static final String INDEX = ".idx";
+    private static final TabularLimits LIMITS = TabularLimits.DEFAULT;
+
+    private final SourceFile source;
+    private final InputOptions options;
+    private final List<InputProblem> problems = new ArrayList<>();
+
+    private Spool(SourceFile source, InputOptions options) {
+        this.source = source;
+        this.options = options;
+    }
+
+    /**
+     * Takes a file.
+     *
+     * @param folder the private folder; made if it is missing, and closed to everybody else
+     * @throws InputException with everything that keeps the file from being read
+     * @throws OutputException if the copy cannot be written
+     */
+    public static SpooledInput take(Path file, Path folder, InputOptions options) {
+        SourceFile source = SourceFile.of(file);
+        PartFile.createPrivateFolder(folder);
+        sweep(folder);
+        return new Spool(source, options).take(folder);
+    }
+
+    /** Deletes a spool; one that is gone already is no error. */
+    public static void delete(SpoolReference spool) throws IOException {
+        Files.deleteIfExists(spool.indexFile());
+        Files.deleteIfExists(spool.spoolFile());
+    }
+
+    /**
+     * Deletes spools that no run knows: of launches that died before they were recorded.
+     *
+     * @param known names of the spool files of every run
+     * @param before only files last changed before this time, so that a launch in progress keeps its spool
+     */
+    public static void deleteUnknown(Path folder, Set<String> known, Instant before) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                boolean ours = name.endsWith(DATA) || name.endsWith(WorkbookSpool.ROWS) || name.endsWith(INDEX);
+                if (ours
+                        && !known.contains(name)
+                        && !known.contains(name.replace(INDEX, DATA))
+                        && !known.contains(name.replace(INDEX, WorkbookSpool.ROWS))
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static void sweep(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(PartFile.SUFFIX)).toList()) {
+                PartFile.deleteAbandoned(file);
+            }
+        } catch (IOException e) {
+            throw OutputException.of(folder, 0, e);
+        }
+    }
+
+    private SpooledInput take(Path folder) {
+        String name = UUID.randomUUID().toString();
+        Path data = folder.resolve(name + DATA);
+        long needed = source.attributes().size() + (1 << 20);
+        long free = OutputException.freeBytes(folder);
+        if (free >= 0 && free < needed) {
+            throw OutputException.diskFull(data, needed, new IOException("No space left on device"));
+        }
+        try (FileChannel channel = source.open()) {
+            byte[] head = source.head(channel, 64 << 10);
+            Optional<FileKind> kind = FileKind.of(head, channel);
+            if (kind.isPresent() && kind.get() == FileKind.WORKBOOK) {
+                return new WorkbookSpool(source, options, folder, WorkbookLimits.DEFAULT).take(channel, name, sha256());
+            }
+            if (kind.isPresent()) {
+                throw kind.get().refusal(source.name());
+            }
+            if (options.sheet() != null) {
+                throw new InputException(
+                        source.name(),
+                        "this is a text file, which has no sheets; expected no --sheet.",
+                        "Leave --sheet out.");
+            }
+            InputEncoding encoding = InputEncoding.of(source.name(), head, options.encoding());
+            try (PartFile copy = PartFile.create(data, folder.resolve(name + DATA + PartFile.SUFFIX));
+                    PartFile index = PartFile.create(
+                            folder.resolve(name + INDEX), folder.resolve(name + INDEX + PartFile.SUFFIX))) {
+                copy.expect(source.attributes().size());
+                return new Taking(encoding, channel, copy, index).run(data, folder.resolve(name + INDEX));
+            }
+        } catch (IOException e) {
+            throw OutputException.of(data, 0, e);
+        }
+    }
+
+    /** One file on its way. */
+    private final class Taking {
+        private final InputEncoding encoding;
+        private final PartFile copy;
+        private final PartFile index;
+        private final MessageDigest digest = sha256();
+        private final Transcoder transcoder;
+
+        Taking(InputEncoding encoding, FileChannel channel, PartFile copy, PartFile index) {
+            this.encoding = encoding;
+            this.copy = copy;
+            this.index = index;
+            this.transcoder = new Transcoder(source, channel, copy, digest, encoding);
+        }
+
+        SpooledInput run(Path data, Path indexFile) throws IOException {
+            CsvHead head = null;
+            try {
+                transcode(LIMITS.headerBytes());
+                head = head();
+                transcode(Long.MAX_VALUE);
+            } catch (Transcoder.UndecodableException e) {
+                problems.add(undecodable(e.offset()));
+            }
+            source.refuseIfChanged(
+                    problems.isEmpty()
+                            ? transcoder.bytesRead()
+                            : source.attributes().size());
+            if (head == null || !problems.isEmpty()) {
+                throw new InputException(problems);
+            }
+            SpoolReference reference = new SpoolReference(
+                    data,
+                    indexFile,
+                    copy.written(),
+                    head.delimiter(),
+                    head.header(),
+                    head.headerRow(),
+                    head.dataOffset(),
+                    0,
+                    null);
+            SpoolCount count = SpoolCount.of(copy, index, reference, head.lineEnd());
+            index.publish();
+            copy.publish();
+            List<String> notes = new ArrayList<>(head.notes());
+            notes.addAll(count.notes(transcoder.replacements()));
+            return new SpooledInput(
+                    source.name(),
+                    transcoder.bytesRead(),
+                    HexFormat.of().formatHex(digest.digest()),
+                    encoding.name(),
+                    encoding.markLength() > 0,
+                    count.lineEnd(),
+                    notes,
+                    count.reference());
+        }
+
+        private void transcode(long written) throws IOException {
+            transcoder.copy(written, source.attributes().size());
+        }
+
+        /** Understands the head; what no more reading can mend ends here, whatever the size of the file. */
+        private CsvHead head() throws IOException {
+            if (transcoder.isAtEnd() && !transcoder.hasText()) {
+                throw SourceFile.empty(source.name());
+            }
+            byte[] bytes = new byte[(int) Math.min(LIMITS.headerBytes(), copy.written())];
+            copy.read(ByteBuffer.wrap(bytes));
+            boolean whole = transcoder.isAtEnd() && bytes.length == copy.written();
+            CsvHead head = CsvHead.of(source.name(), bytes, whole, options, LIMITS);
+            problems.addAll(head.problems());
+            if (!problems.isEmpty() && head.header().isEmpty()) {
+                throw new InputException(problems);
+            }
+            return head;
+        }
+
+        private InputProblem undecodable(long offset) throws IOException {
+            String cure = encoding.markLength() > 0 ? "The file is damaged; get it again." : cureByEncoding();
+            String message = "the bytes at offset " + offset + " are not " + encoding.name() + "; expected text in that"
+                    + " encoding.";
+            return new InputProblem(source.name() + ", line " + lines(copy.readBack()), message, cure);
+        }
+
+        private String cureByEncoding() throws IOException {
+            List<String> guesses = EncodingGuess.of(source.path(), encoding.charset());
+            return guesses.isEmpty()
+                    ? "No encoding that we know reads it; ask for the file in UTF-8."
+                    : "If the text is in another encoding, say so: --encoding " + String.join(" or ", guesses) + ".";
+        }
+    }
+
+    /** Number of the physical line on which a text that is cut off here ends, from 1. */
+    private static long lines(FileChannel text) throws IOException {
+        long lines = 1;
+        boolean afterReturn = false;
+        InputStream bytes = new BufferedInputStream(Channels.newInputStream(text));
+        for (int b = bytes.read(); b >= 0; b = bytes.read()) {
+            if (b == '\r' || (b == '\n' && !afterReturn)) {
+                lines++;
+            }
+            afterReturn = b == '\r';
+        }
+        return lines;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
+    }
+}

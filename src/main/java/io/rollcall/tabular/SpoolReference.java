@@ -1,0 +1,39 @@
+package io.rollcall.tabular;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to read a spooled file again, by another process and after any time: to be stored with the run.
+ *
+ * @param spoolFile the copy: text in UTF-8 without byte-order mark, or the rows of a sheet in a form of our own
+ * @param indexFile positions in it, by row number; only a help, its loss costs time
+ * @param spoolBytes size of the copy
+ * @param delimiter an ASCII character; means nothing for a sheet
+ * @param header names of the columns, trimmed, as the file spells them
+ * @param headerRow number of the header's row
+ * @param dataOffset where the first record after the header begins, in bytes of the copy
+ * @param dataRows records after the header that are not blank, well-formed and broken
+ * @param sheet name of the sheet of a workbook that the rows were taken from; null for a text file
+ */
+public record SpoolReference(
+        Path spoolFile,
+        Path indexFile,
+        long spoolBytes,
+        char delimiter,
+        List<String> header,
+        long headerRow,
+        long dataOffset,
+        long dataRows,
+        @Nullable String sheet) {
+
+    public SpoolReference {
+        header = List.copyOf(header);
+    }
+
+    SpoolReference withDataRows(long rows) {
+        return new SpoolReference(
+                spoolFile, indexFile, spoolBytes, delimiter, header, headerRow, dataOffset, rows, sheet);
+    }
+}

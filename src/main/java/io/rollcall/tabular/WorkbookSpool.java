@@ -1,0 +1,165 @@
+package io.rollcall.tabular;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Takes a workbook: it is copied and hashed, one sheet of the copy is turned into rows and their index, and the copy is thrown
+ * away. Everything after reads the rows, as it reads the copy of a text file.
+ */
+final class WorkbookSpool {
+
+    static final String ROWS = ".rows";
+
+    private static final int BLOCK = 128 << 10;
+
+    /** What each file has in the directory of a ZIP archive (APPNOTE.TXT, 4.3.12). */
+    private static final byte[] DIRECTORY_ENTRY = {'P', 'K', 1, 2};
+
+    private final SourceFile source;
+    private final InputOptions options;
+    private final Path folder;
+    private final WorkbookLimits limits;
+
+    WorkbookSpool(SourceFile source, InputOptions options, Path folder, WorkbookLimits limits) {
+        this.source = source;
+        this.options = options;
+        this.folder = folder;
+        this.limits = limits;
+    }
+
+    /**
+     * Takes the workbook.
+     *
+     * @param original its bytes
+     * @param name the name for everything that is kept, without ending
+     * @param digest not yet used
+     */
+    SpooledInput take(FileChannel original, String name, MessageDigest digest) throws IOException {
+        refuseOptionsOfText();
+        try (PartFile copy = part(name + ".xlsx");
+                PartFile rows = part(name + ROWS);
+                PartFile index = part(name + Spool.INDEX)) {
+            copy.expect(source.attributes().size());
+            copy(original, copy, digest);
+            try (Workbook workbook = Workbook.open(source.name(), copy.readBack(), folder, limits)) {
+                SheetChoice choice = SheetChoice.of(source.name(), workbook, options.sheet());
+                SheetSpoolWriter writer = new SheetSpoolWriter(rows, new SpoolIndex.Writer(index, 1, 0));
+                String sheet = choice.sheet().name();
+                SheetConversion conversion = new SheetConversion(source.name(), sheet, options, limits, writer);
+                SheetHandler seen = workbook.read(choice.sheet(), conversion);
+                conversion.end();
+                refuseWithoutHeader(conversion, choice);
+                writer.finish();
+                index.publish();
+                rows.publish();
+                return spooled(name, digest, conversion, notes(workbook, choice, conversion, seen), rows.written());
+            }
+        }
+    }
+
+    private SpooledInput spooled(
+            String name, MessageDigest digest, SheetConversion conversion, List<String> notes, long bytes) {
+        SpoolReference reference = new SpoolReference(
+                folder.resolve(name + ROWS),
+                folder.resolve(name + Spool.INDEX),
+                bytes,
+                ',',
+                conversion.header(),
+                conversion.headerRow(),
+                0,
+                conversion.rows(),
+                conversion.sheet());
+        return new SpooledInput(
+                source.name(),
+                source.attributes().size(),
+                HexFormat.of().formatHex(digest.digest()),
+                "UTF-8",
+                false,
+                LineEnd.NONE,
+                notes,
+                reference);
+    }
+
+    private PartFile part(String name) {
+        return PartFile.create(folder.resolve(name), folder.resolve(name + PartFile.SUFFIX));
+    }
+
+    private void refuseOptionsOfText() {
+        if (options.encoding() != null || options.delimiter() != null) {
+            throw new InputException(
+                    source.name(),
+                    "this is an Excel workbook, for which --encoding and --delimiter mean nothing; expected neither.",
+                    "Leave them out.");
+        }
+    }
+
+    private void copy(FileChannel original, PartFile copy, MessageDigest digest) {
+        BytePattern entries = new BytePattern(DIRECTORY_ENTRY);
+        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        long size = source.attributes().size();
+        for (int count = read(original, block); count >= 0 && copy.written() <= size; count = read(original, block)) {
+            digest.update(block.array(), 0, count);
+            entries.look(block.array(), count);
+            // The directory is read as a whole; its own count of files may lie.
+            if (entries.count() > limits.entries()) {
+                throw WorkbookZip.tooManyEntries(source.name(), limits);
+            }
+            copy.write(block.flip());
+            block.clear();
+        }
+        source.refuseIfChanged(copy.written());
+    }
+
+    private int read(FileChannel original, ByteBuffer block) {
+        try {
+            return original.read(block);
+        } catch (IOException e) {
+            throw SourceFile.unreadable(source.name(), e);
+        }
+    }
+
+    private void refuseWithoutHeader(SheetConversion conversion, SheetChoice choice) {
+        if (conversion.looksLikeHeader()) {
+            return;
+        }
+        String where = source.name() + ", sheet '" + conversion.sheet() + "'";
+        if (conversion.headerRow() == 0) {
+            throw new InputException(
+                    where,
+                    "the sheet is empty; expected a header and rows.",
+                    choice.others().isEmpty()
+                            ? "Check that this is the right file."
+                            : "If another sheet holds the list, say " + choice.otherOptions() + ".");
+        }
+        if (!choice.others().isEmpty()) {
+            throw new InputException(
+                    where,
+                    "none of the first " + limits.headRows()
+                            + " rows names a column by which contacts are known; expected a header.",
+                    "If another sheet holds the list, say " + choice.otherOptions()
+                            + "; if it is this one, say --sheet '" + conversion.sheet() + "' to see what is wrong.");
+        }
+    }
+
+    private static List<String> notes(
+            Workbook workbook, SheetChoice choice, SheetConversion conversion, SheetHandler seen) {
+        List<String> notes = new ArrayList<>();
+        notes.add("Read: sheet '" + conversion.sheet() + "', header in row " + conversion.headerRow() + ".");
+        if (!choice.others().isEmpty()) {
+            notes.add("Other sheets were not read: '" + String.join("', '", choice.others())
+                    + "'. For one of them, say --sheet.");
+        }
+        if (workbook.hasMacros()) {
+            notes.add("The workbook has macros; they were not run.");
+        }
+        notes.addAll(conversion.notes(seen));
+        return notes;
+    }
+}
