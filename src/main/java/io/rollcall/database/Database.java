@@ -1,0 +1,102 @@
+package io.rollcall.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database, open and at the newest version of the tables: the embedded PostgreSQL, or the server that ROLLCALL_DB_URL
+ * names. Connections speak as the runtime role, which can read and write rows and nothing else. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+    private final Server server;
+    private @Nullable ConnectionPool pool;
+    private boolean closed;
+
+    private Database(Server server) {
+        this.server = server;
+    }
+
+    /** As {@link #open(Home, Map, Consumer)}, without a word to anybody. */
+    public static Database open(Home home, Map<String, String> environment) {
+        return open(home, environment, text -> {});
+    }
+
+    /**
+     * Starts the embedded server or attaches to it, or connects to the operator's own; then migrates, if there is something
+     * to migrate.
+     *
+     * @param environment the variables whose names begin with ROLLCALL_DB
+     * @param announcements told, in a few words each, what takes longer than a moment
+     * @throws DatabaseUnavailableException when no server answers in time
+     * @throws DatabaseException when the database cannot be used as it is
+     */
+    public static Database open(Home home, Map<String, String> environment, Consumer<String> announcements) {
+        DatabaseSettings settings = DatabaseSettings.of(environment);
+        Server server = settings.external().isPresent()
+                ? ExternalPostgres.reach(settings.external().get(), settings, announcements)
+                : EmbeddedPostgres.join(home, settings, ServerArchive.onClassPath(), announcements);
+        return open(server, Migrations.OURS);
+    }
+
+    /** Takes over a server that was reached; it is left when the migration fails. */
+    static Database open(Server server, Migrations migrations) {
+        boolean opened = false;
+        try {
+            migrations.bringUp(server);
+            opened = true;
+            return new Database(server);
+        } finally {
+            if (!opened) {
+                server.leave();
+            }
+        }
+    }
+
+    /** The pool of connections, eight at most; created at the first call, the same at every call. */
+    public synchronized DataSource dataSource() {
+        if (closed) {
+            throw new IllegalStateException("The database is closed.");
+        }
+        ConnectionPool made = pool;
+        if (made == null) {
+            made = new ConnectionPool(server);
+            pool = made;
+        }
+        return made.source();
+    }
+
+    /**
+     * A connection outside the pool, for what must not compete with others or is over soon. An embedded server that died is
+     * started again first. The caller closes it.
+     *
+     * @param applicationName what PostgreSQL shows for it; no personal data
+     */
+    public Connection connect(String applicationName) throws SQLException {
+        return server.connect(Server.Role.RUNTIME, applicationName);
+    }
+
+    /** Whether the server is our own. */
+    public boolean embedded() {
+        return server instanceof EmbeddedPostgres;
+    }
+
+    /** Closes the pool; the last process to leave stops the embedded server. Can be called again. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (pool != null) {
+                pool.close();
+            }
+        } finally {
+            server.leave();
+        }
+    }
+}

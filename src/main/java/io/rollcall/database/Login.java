@@ -1,0 +1,50 @@
+package io.rollcall.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * How one role reaches one database, with the driver's properties that bound every wait and keep values of rows out of
+ * messages.
+ *
+ * @param properties the driver's, beyond those that are the same for all
+ * @param socketTimeout for how long a statement may be silent; zero is for ever
+ */
+record Login(String url, String user, String password, Map<String, String> properties, Duration socketTimeout) {
+    static final String SCHEMA = "rollcall";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Bounds a forgotten transaction and a wait for a lock; a statement that works is not cut off. */
+    private static final String SESSION = "-c client_connection_check_interval=1000 -c lock_timeout=10000"
+            + " -c idle_in_transaction_session_timeout=120000";
+
+    Login withSocketTimeout(Duration timeout) {
+        return new Login(url, user, password, properties, timeout);
+    }
+
+    /** Opens a connection; it belongs to the caller. */
+    Connection connect(String applicationName) throws SQLException {
+        Properties all = new Properties();
+        all.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        all.setProperty("socketTimeout", Long.toString(socketTimeout.toSeconds()));
+        all.setProperty("tcpKeepAlive", "true");
+        all.setProperty("logServerErrorDetail", "false");
+        all.setProperty("currentSchema", SCHEMA);
+        all.setProperty("options", SESSION);
+        all.setProperty("ApplicationName", applicationName);
+        properties.forEach(all::setProperty);
+        all.setProperty("user", user);
+        all.setProperty("password", password);
+        return DriverManager.getConnection(url, all);
+    }
+
+    /** Without the password, wherever it may be printed. */
+    @Override
+    public String toString() {
+        return user + "@" + url;
+    }
+}

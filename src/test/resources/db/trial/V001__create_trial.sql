@@ -1,0 +1,1 @@
+CREATE TABLE trial (id bigint PRIMARY KEY);
