@@ -1,0 +1,58 @@
+package io.rollcall.definition;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Definitions as JSON, the form in which runs remember them. Thread-safe. */
+public final class DefinitionJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private DefinitionJson() {}
+
+    public static String write(ImportDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static ImportDefinition readImport(String json) {
+        return JSON.readValue(json, ImportDefinition.class);
+    }
+
+    /**
+     * What tells whether two launches are the same work: the bytes of the file and everything that decides what they
+     * mean, but not where the copy lies.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public static String launchKey(ImportDefinition definition) {
+        ImportDefinition.Input input = definition.input();
+        List<Object> identity = new ArrayList<>(List.of(
+                "import",
+                definition.channel(),
+                String.valueOf(definition.country()),
+                String.valueOf(definition.consentBasis()),
+                definition.tags(),
+                definition.columns(),
+                input.sha256(),
+                input.charset(),
+                String.valueOf(input.delimiter())));
+        if (input.sheet() != null) {
+            identity.add(input.sheet());
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(JSON.writeValueAsString(identity).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
+        }
+    }
+}
