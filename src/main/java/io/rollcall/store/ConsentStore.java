@@ -1,0 +1,91 @@
+package io.rollcall.store;
+
+import io.rollcall.contact.MatchKey;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code consent_event}: the append-only ledger. Thread-safe. */
+public final class ConsentStore {
+
+    private static final String INSERT_PLANNED_CONSENT = Sql.named("insert_planned_consent");
+    private static final String REFOLD_CONSENT = Sql.named("refold_consent");
+
+    private static final String LOCK_SLOTS = """
+            SELECT count(pg_advisory_xact_lock(:lock_class, :channel * 64 + slot.number))
+            FROM (SELECT identity_slot(:match_key::bigint) AS number WHERE :match_key::bigint IS NOT NULL
+                  UNION
+                  SELECT identity_slot(:business_scoped_id::text) WHERE :business_scoped_id::text IS NOT NULL
+                  ORDER BY 1) slot""";
+
+    private static final String LOCK_CONTACTS = """
+            SELECT c.id FROM contact c
+            WHERE c.id IN (
+                SELECT x.id FROM contact x WHERE x.channel_id = :channel AND x.match_key = :match_key::bigint
+                UNION
+                SELECT x.id FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = :business_scoped_id::text
+                UNION
+                SELECT a.contact_id FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = :match_key::bigint
+                UNION
+                SELECT a.contact_id FROM contact_alias a
+                WHERE a.channel_id = :channel AND a.business_scoped_id = :business_scoped_id::text)
+            ORDER BY c.id
+            FOR UPDATE""";
+
+    private static final String INSERT = """
+            INSERT INTO consent_event (channel_id, match_key, business_scoped_id, status, source, actor, occurred_at)
+            VALUES (:channel, :match_key::bigint, :business_scoped_id::text, :status, :source, :actor, :occurred_at)""";
+
+    private final JdbcClient jdbc;
+
+    public ConsentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The events that the plan of the range decided on; after its contacts were written. */
+    public void insertPlanned(RunRange range) {
+        jdbc.sql(INSERT_PLANNED_CONSENT).params(range.parameters()).update();
+    }
+
+    /**
+     * Appends what somebody said to the ledger, and gives the contacts that it is about the status that the whole ledger
+     * now says; needs a transaction. The ledger is the history of consent: no {@code contact_change} is written. Excludes
+     * imports of the same person, also while no contact of theirs exists yet.
+     *
+     * @return the new status of each contact; empty where the ledger alone knows the person
+     */
+    public List<String> record(ConsentEntry entry) {
+        Map<String, Object> identity = identity(entry);
+        jdbc.sql(LOCK_SLOTS)
+                .params(identity)
+                .param("lock_class", PlanStore.BUCKET_LOCK)
+                .query(Long.class)
+                .single();
+        Collection<Long> contacts =
+                jdbc.sql(LOCK_CONTACTS).params(identity).query(Long.class).list();
+        jdbc.sql(INSERT)
+                .params(identity)
+                .param("status", entry.change().word())
+                .param("source", entry.source().word())
+                .param("actor", entry.actor())
+                .param("occurred_at", Timestamp.from(entry.occurredAt()))
+                .update();
+        return contacts.stream()
+                .map(contact -> jdbc.sql(REFOLD_CONSENT)
+                        .param("contact", contact)
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
+    private static Map<String, Object> identity(ConsentEntry entry) {
+        Map<String, Object> identity = new HashMap<>();
+        identity.put("channel", entry.channel());
+        identity.put("match_key", entry.matchKey().map(MatchKey::digits).orElse(null));
+        identity.put("business_scoped_id", entry.businessScopedId().orElse(null));
+        return identity;
+    }
+}

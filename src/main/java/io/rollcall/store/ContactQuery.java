@@ -1,0 +1,125 @@
+package io.rollcall.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads contacts for people; writes nothing. Thread-safe. */
+public final class ContactQuery {
+
+    private static final String COLUMNS = """
+            c.id, c.phone, c.whatsapp_id, c.business_scoped_id, c.external_id, c.display_name, c.remarks, c.avatar,
+            c.opt_in_status, c.in_directory, c.origin, c.origin_run_id, c.origin_row_number, c.version, c.created_at, c.updated_at,
+            ARRAY(SELECT g.name FROM contact_tag ct JOIN tag g ON g.id = ct.tag_id
+                  WHERE ct.contact_id = c.id ORDER BY g.name_key) AS tags""";
+
+    private static final String LIST = "SELECT " + COLUMNS
+            + " FROM contact c WHERE c.channel_id = :channel AND c.id > :after ORDER BY c.id LIMIT :limit";
+
+    private static final String LIST_TAGGED = "SELECT " + COLUMNS + """
+             FROM tag t JOIN contact_tag x ON x.tag_id = t.id JOIN contact c ON c.id = x.contact_id
+            WHERE t.channel_id = :channel AND t.name_key = :tag_key AND x.contact_id > :after
+            ORDER BY x.contact_id LIMIT :limit""";
+
+    private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS + """
+             FROM contact c
+            WHERE c.id = coalesce(
+                (SELECT id FROM contact WHERE channel_id = :channel AND match_key = :match_key),
+                (SELECT contact_id FROM contact_alias WHERE channel_id = :channel AND match_key = :match_key))""";
+
+    private static final String FIND_BY_BUSINESS_SCOPED_ID = "SELECT " + COLUMNS + """
+             FROM contact c
+            WHERE c.id = coalesce(
+                (SELECT id FROM contact WHERE channel_id = :channel AND business_scoped_id = :id),
+                (SELECT contact_id FROM contact_alias WHERE channel_id = :channel AND business_scoped_id = :id))""";
+
+    private static final String TAG_EXISTS =
+            "SELECT EXISTS (SELECT FROM tag WHERE channel_id = :channel AND name_key = :tag_key)";
+
+    private static final String TAG_NAMES =
+            "SELECT name FROM tag WHERE channel_id = :channel ORDER BY name_key LIMIT :limit";
+
+    private final JdbcClient jdbc;
+
+    public ContactQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Contacts with an id above {@code after}, in order of their ids. */
+    public List<ContactSummary> list(int channel, long after, int limit) {
+        return jdbc.sql(LIST)
+                .param("channel", channel)
+                .param("after", after)
+                .param("limit", limit)
+                .query(ContactQuery::summary)
+                .list();
+    }
+
+    /** Like {@link #list}, for the contacts with a tag, named by its key. */
+    public List<ContactSummary> listTagged(int channel, String tagKey, long after, int limit) {
+        return jdbc.sql(LIST_TAGGED)
+                .param("channel", channel)
+                .param("tag_key", tagKey)
+                .param("after", after)
+                .param("limit", limit)
+                .query(ContactQuery::summary)
+                .list();
+    }
+
+    /** The contact with this match key, also by a number that it has left. */
+    public Optional<ContactSummary> findByNumber(int channel, long matchKey) {
+        return jdbc.sql(FIND_BY_NUMBER)
+                .param("channel", channel)
+                .param("match_key", matchKey)
+                .query(ContactQuery::summary)
+                .optional();
+    }
+
+    public Optional<ContactSummary> findByBusinessScopedId(int channel, String id) {
+        return jdbc.sql(FIND_BY_BUSINESS_SCOPED_ID)
+                .param("channel", channel)
+                .param("id", id)
+                .query(ContactQuery::summary)
+                .optional();
+    }
+
+    public boolean tagExists(int channel, String tagKey) {
+        return jdbc.sql(TAG_EXISTS)
+                .param("channel", channel)
+                .param("tag_key", tagKey)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Names of the channel's tags, by which a mistyped one can be corrected. */
+    public List<String> tagNames(int channel, int limit) {
+        return jdbc.sql(TAG_NAMES)
+                .param("channel", channel)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    private static ContactSummary summary(ResultSet row, int index) throws SQLException {
+        return new ContactSummary(
+                row.getLong("id"),
+                Optional.ofNullable(row.getString("phone")),
+                Optional.ofNullable(row.getString("whatsapp_id")),
+                Optional.ofNullable(row.getString("business_scoped_id")),
+                Optional.ofNullable(row.getString("external_id")),
+                Optional.ofNullable(row.getString("display_name")),
+                Optional.ofNullable(row.getString("remarks")),
+                Optional.ofNullable(row.getString("avatar")),
+                List.of((String[]) row.getArray("tags").getArray()),
+                row.getString("opt_in_status"),
+                row.getBoolean("in_directory"),
+                row.getString("origin"),
+                Optional.ofNullable(row.getObject("origin_run_id", Long.class)),
+                Optional.ofNullable(row.getObject("origin_row_number", Long.class)),
+                row.getLong("version"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}

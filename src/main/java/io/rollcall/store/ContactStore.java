@@ -1,0 +1,51 @@
+package io.rollcall.store;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code contact}. Thread-safe. */
+public final class ContactStore {
+
+    private static final String INSERT_PLANNED_CONTACTS = Sql.named("insert_planned_contacts");
+    private static final String UPDATE_PLANNED_CONTACTS = Sql.named("update_planned_contacts");
+
+    private static final String LOCK_PLANNED = """
+            SELECT count(*) FROM (
+                SELECT c.id FROM contact c
+                WHERE c.id IN (
+                    SELECT p.contact_id FROM planned_row p
+                    WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
+                      AND p.outcome = 'updated')
+                ORDER BY c.id
+                FOR UPDATE) locked""";
+
+    private static final String COUNT_CREATED_BY = """
+            SELECT (SELECT count(*) FROM contact WHERE origin_run_id = :run)
+                 + (SELECT count(*) FROM contact_change WHERE kind = 'deleted' AND (before ->> 'origin_run_id')::bigint = :run)""";
+
+    private final JdbcClient jdbc;
+
+    public ContactStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Locks the contacts that the range would update, in order of their ids; the decision belongs into the next
+     * statement, which sees what the one that waited here could not.
+     */
+    public void lockPlanned(RunRange range) {
+        jdbc.sql(LOCK_PLANNED).params(range.parameters()).query(Long.class).single();
+    }
+
+    public int insertPlanned(RunRange range) {
+        return jdbc.sql(INSERT_PLANNED_CONTACTS).params(range.parameters()).update();
+    }
+
+    public int updatePlanned(RunRange range) {
+        return jdbc.sql(UPDATE_PLANNED_CONTACTS).params(range.parameters()).update();
+    }
+
+    /** Contacts that the run has created, those among them that were deleted since included. */
+    public long countCreatedBy(long run) {
+        return jdbc.sql(COUNT_CREATED_BY).param("run", run).query(Long.class).single();
+    }
+}

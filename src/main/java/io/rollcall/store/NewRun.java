@@ -1,0 +1,24 @@
+package io.rollcall.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run that is about to be entered.
+ *
+ * @param launchKey identifies the same work; empty for dry runs
+ * @param insist whether the run is wanted although the same work was already done
+ * @param definition JSON that holds all that a restart needs
+ */
+public record NewRun(
+        String kind,
+        String job,
+        int channel,
+        boolean dryRun,
+        Optional<String> launchKey,
+        boolean insist,
+        String definition,
+        String engineVersion,
+        String startedBy,
+        Instant time,
+        Optional<RunInput> input) {}

@@ -1,0 +1,109 @@
+package io.rollcall.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code planned_row}: what a run would do, and did, with each accepted row. All methods need a transaction.
+ * Thread-safe.
+ */
+public final class PlanStore {
+
+    /** First key of the advisory locks by which writers of contacts exclude each other. */
+    static final int BUCKET_LOCK = 0x5243_0002;
+
+    private static final String PLAN_RANGE = Sql.named("plan_range");
+    private static final String LOCK_BUCKETS = Sql.named("lock_buckets");
+    private static final String COUNT_STALE = Sql.named("count_stale");
+
+    private static final String DELETE_RANGE = """
+            DELETE FROM planned_row WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
+
+    private static final String COUNT_OUTCOMES = """
+            SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows
+            FROM planned_row WHERE run_id = :run GROUP BY outcome""";
+
+    private static final String COUNT_ROWS = """
+            SELECT count(*) FROM planned_row
+            WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
+
+    private static final String COUNT_OUTCOMES_BELOW = """
+            SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows
+            FROM planned_row WHERE run_id = :run AND range_bucket < :bucket GROUP BY outcome""";
+
+    private static final String COUNT_CONTACTS = """
+            SELECT count(*) FROM planned_row WHERE run_id = :run AND outcome IN ('created', 'updated', 'unchanged')""";
+
+    private static final String COUNT_CONTACTS_OF_RANGE =
+            COUNT_CONTACTS + " AND range_bucket >= :from_bucket AND range_bucket < :to_bucket";
+
+    private final JdbcClient jdbc;
+
+    public PlanStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps other writers from the range's contacts, also from those that do not exist yet, until the transaction ends. */
+    public void lockBuckets(RunRange range) {
+        jdbc.sql(LOCK_BUCKETS)
+                .params(range.parameters())
+                .param("lock_class", BUCKET_LOCK)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Computes the outcome of each row of the range; answers the number of rows. */
+    public int planRange(RunRange range) {
+        return jdbc.sql(PLAN_RANGE).params(range.parameters()).update();
+    }
+
+    /** Forgets the plan of the range, so that it can be planned again. */
+    public void deleteRange(RunRange range) {
+        jdbc.sql(DELETE_RANGE).params(range.parameters()).update();
+    }
+
+    /** How many planned rows no longer fit the contacts as they are now. */
+    public long countStale(RunRange range) {
+        return jdbc.sql(COUNT_STALE)
+                .params(range.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    public long countRows(RunRange range) {
+        return jdbc.sql(COUNT_ROWS).params(range.parameters()).query(Long.class).single();
+    }
+
+    /** How many contacts the plan of a run has: one for each row that won. */
+    public long countContacts(long run) {
+        return jdbc.sql(COUNT_CONTACTS).param("run", run).query(Long.class).single();
+    }
+
+    /** As {@link #countContacts(long)}, of one range. */
+    public long countContacts(RunRange range) {
+        return jdbc.sql(COUNT_CONTACTS_OF_RANGE)
+                .params(range.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** As {@link #countOutcomes(long)}, of the ranges below a bucket. */
+    public Map<String, Long> countOutcomes(long run, long bucket) {
+        return outcomes(jdbc.sql(COUNT_OUTCOMES_BELOW).param("run", run).param("bucket", bucket));
+    }
+
+    /** Rows by outcome, and the key {@code protected}; outcomes without rows are absent. */
+    public Map<String, Long> countOutcomes(long run) {
+        return outcomes(jdbc.sql(COUNT_OUTCOMES).param("run", run));
+    }
+
+    private static Map<String, Long> outcomes(JdbcClient.StatementSpec query) {
+        Map<String, Long> counts = new HashMap<>();
+        query.query(row -> {
+            counts.merge(row.getString("outcome"), row.getLong("rows"), Long::sum);
+            counts.merge("protected", row.getLong("protected_rows"), Long::sum);
+        });
+        return counts;
+    }
+}

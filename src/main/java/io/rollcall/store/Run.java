@@ -1,0 +1,34 @@
+package io.rollcall.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run as it is stored.
+ *
+ * @param number its identity
+ * @param startedAt the time of the run, which all its data carry; the first attempt's start
+ * @param worked working time of all attempts so far
+ * @param attempt how many times it was launched
+ * @param definition JSON that holds all that a restart needs
+ * @param counts the books, as of the last time that they were written
+ */
+public record Run(
+        long number,
+        String kind,
+        String job,
+        int channel,
+        boolean dryRun,
+        RunState state,
+        int attempt,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        Duration worked,
+        String definition,
+        String engineVersion,
+        String startedBy,
+        Optional<RunInput> input,
+        Optional<String> failedStep,
+        Optional<String> failure,
+        Counts counts) {}

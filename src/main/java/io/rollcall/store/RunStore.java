@@ -1,0 +1,209 @@
+package io.rollcall.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code run}. Thread-safe. */
+public final class RunStore {
+
+    /** First key of the advisory lock under which launches of the same work wait for each other. */
+    private static final int LAUNCH_LOCK = 0x5243_0001;
+
+    private static final String COLUMNS = """
+            id, kind, job, channel_id, dry_run, state, attempt, created_at, finished_at, worked_ms, definition, engine_version,
+            started_by, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
+            unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, new_tag_count""";
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
+
+    private static final String LIST =
+            "SELECT " + COLUMNS + " FROM run WHERE id < :before ORDER BY id DESC LIMIT :limit";
+
+    private static final String FIND_SAME_WORK = """
+            SELECT id FROM run WHERE launch_key = :launch_key ORDER BY launch_ordinal DESC LIMIT 1""";
+
+    private static final String INSERT = """
+            INSERT INTO run (created_at, launch_key, launch_ordinal, channel_id, dry_run, kind, job, state, definition,
+                             engine_version, started_by, input_name, input_sha256, input_bytes, input_rows)
+            VALUES (:time, :launch_key,
+                    (SELECT count(*) FROM run WHERE launch_key = :launch_key), :channel, :dry_run, :kind, :job, 'running',
+                    :definition::jsonb, :engine_version, :started_by, :input_name, :input_sha256, :input_bytes, :input_rows)
+            RETURNING id""";
+
+    private static final String SPOOL_FILES = """
+            SELECT definition #>> '{input,spoolFile}' FROM run WHERE input_name IS NOT NULL""";
+
+    private static final String BEGIN_ATTEMPT = """
+            UPDATE run SET attempt = attempt + 1, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
+            WHERE id = :run RETURNING attempt""";
+
+    private static final String END_ATTEMPT = """
+            UPDATE run SET state = :state, finished_at = clock_timestamp(), failed_step = :failed_step, failure = :failure,
+                   worked_ms = worked_ms + :worked_ms
+            WHERE id = :run""";
+
+    private static final String CLOSE = """
+            UPDATE run SET state = :state, finished_at = clock_timestamp(), created_count = :created,
+                   updated_count = :updated, unchanged_count = :unchanged, superseded_count = :superseded,
+                   skipped_count = :skipped, rejected_count = :rejected, protected_count = :protected,
+                   new_tag_count = :new_tags
+            WHERE id = :run""";
+
+    private final JdbcClient jdbc;
+
+    public RunStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Enters a run; needs a transaction. Launches of the same work wait here for each other.
+     *
+     * @return the new run's number, or the number of the run that already stands for this work
+     */
+    public Entry enter(NewRun run) {
+        String launchKey = run.launchKey().orElse(null);
+        if (launchKey != null) {
+            jdbc.sql("SELECT count(pg_advisory_xact_lock(:lock_class, hashtext(:launch_key)))")
+                    .param("lock_class", LAUNCH_LOCK)
+                    .param("launch_key", launchKey)
+                    .query(Long.class)
+                    .single();
+            Optional<Long> same = jdbc.sql(FIND_SAME_WORK)
+                    .param("launch_key", launchKey)
+                    .query(Long.class)
+                    .optional();
+            if (same.isPresent() && !run.insist()) {
+                return new Entry.Existing(same.get());
+            }
+        }
+        Optional<RunInput> input = run.input();
+        return new Entry.New(jdbc.sql(INSERT)
+                .param("time", Timestamp.from(run.time()))
+                .param("launch_key", launchKey)
+                .param("channel", run.channel())
+                .param("dry_run", run.dryRun())
+                .param("kind", run.kind())
+                .param("job", run.job())
+                .param("definition", run.definition())
+                .param("engine_version", run.engineVersion())
+                .param("started_by", run.startedBy())
+                .param("input_name", input.map(RunInput::name).orElse(null))
+                .param("input_sha256", input.map(RunInput::sha256).orElse(null))
+                .param("input_bytes", input.map(RunInput::bytes).orElse(null))
+                .param("input_rows", input.map(RunInput::rows).orElse(null))
+                .query(Long.class)
+                .single());
+    }
+
+    public Optional<Run> find(long run) {
+        return jdbc.sql(FIND).param("run", run).query(RunStore::run).optional();
+    }
+
+    /** Runs with a number below {@code before}, newest first. */
+    public List<Run> list(long before, int limit) {
+        return jdbc.sql(LIST)
+                .param("before", before)
+                .param("limit", limit)
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** Names of the spool files that runs read, whatever has become of the runs. */
+    public Set<String> spoolFiles() {
+        return jdbc.sql(SPOOL_FILES).query(String.class).set();
+    }
+
+    /** Counts a new attempt and returns its number; the state becomes {@link RunState#RUNNING}. */
+    public int beginAttempt(long run) {
+        return jdbc.sql(BEGIN_ATTEMPT).param("run", run).query(Integer.class).single();
+    }
+
+    /**
+     * Leaves the state {@link RunState#RUNNING}.
+     *
+     * @param worked working time of the attempt that ends
+     */
+    public void endAttempt(
+            long run, RunState state, @Nullable String failedStep, @Nullable String failure, Duration worked) {
+        jdbc.sql(END_ATTEMPT)
+                .param("run", run)
+                .param("state", state.words())
+                .param("failed_step", failedStep)
+                .param("failure", failure)
+                .param("worked_ms", worked.toMillis())
+                .update();
+    }
+
+    /** Writes the books down and makes the run complete. */
+    public void close(long run, RunState state, Counts counts) {
+        jdbc.sql(CLOSE)
+                .param("run", run)
+                .param("state", state.words())
+                .param("created", counts.created())
+                .param("updated", counts.updated())
+                .param("unchanged", counts.unchanged())
+                .param("superseded", counts.superseded())
+                .param("skipped", counts.skipped())
+                .param("rejected", counts.rejected())
+                .param("protected", counts.protectedRows())
+                .param("new_tags", counts.newTags())
+                .update();
+    }
+
+    /** What became of entering a run. */
+    public sealed interface Entry {
+        long run();
+
+        record New(long run) implements Entry {}
+
+        /** The same work has a run already, complete or not. */
+        record Existing(long run) implements Entry {}
+    }
+
+    private static Run run(ResultSet row, int index) throws SQLException {
+        String name = row.getString("input_name");
+        Optional<RunInput> input = name == null
+                ? Optional.empty()
+                : Optional.of(new RunInput(
+                        name, row.getString("input_sha256"), row.getLong("input_bytes"), row.getLong("input_rows")));
+        Timestamp finished = row.getTimestamp("finished_at");
+        return new Run(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("job"),
+                row.getInt("channel_id"),
+                row.getBoolean("dry_run"),
+                RunState.of(row.getString("state")),
+                row.getInt("attempt"),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(finished).map(Timestamp::toInstant),
+                Duration.ofMillis(row.getLong("worked_ms")),
+                row.getString("definition"),
+                row.getString("engine_version"),
+                row.getString("started_by"),
+                input,
+                Optional.ofNullable(row.getString("failed_step")),
+                Optional.ofNullable(row.getString("failure")),
+                counts(row));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getLong("input_rows"),
+                row.getLong("created_count"),
+                row.getLong("updated_count"),
+                row.getLong("unchanged_count"),
+                row.getLong("superseded_count"),
+                row.getLong("skipped_count"),
+                row.getLong("rejected_count"),
+                row.getLong("protected_count"),
+                row.getLong("new_tag_count"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.rollcall.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted row, stored for its run. Null means not stated; a field that the row empties is named in {@code cleared}.
+ *
+ * @param rowNumber as a person sees it
+ * @param matchKey digits; null for a row without a number
+ * @param secondMatchKey where the row's phone and WhatsApp id are two numbers
+ * @param bucket bucket of the row's own identity
+ * @param optIn true for an opt-in, false for an opt-out
+ * @param cleared columns of {@code contact}, and {@code tags}; null for none
+ * @param tags null for none
+ */
+public record StagedRow(
+        long rowNumber,
+        @Nullable Long matchKey,
+        @Nullable Long secondMatchKey,
+        int bucket,
+        @Nullable String phone,
+        @Nullable String whatsappId,
+        @Nullable String businessScopedId,
+        @Nullable String externalId,
+        @Nullable String displayName,
+        @Nullable String remarks,
+        @Nullable String avatar,
+        @Nullable Boolean optIn,
+        @Nullable Instant optedAt,
+        @Nullable String consentBasis,
+        @Nullable List<String> cleared,
+        @Nullable List<Tag> tags) {
+
+    /** A tag as the row names it; tags with the same key are the same tag. */
+    public record Tag(String key, String name) {}
+
+    /** Rows with the same match key are one contact; others are grouped when they are linked. */
+    long groupKey() {
+        return matchKey == null ? -rowNumber : matchKey;
+    }
+}

@@ -1,0 +1,77 @@
+package io.rollcall.store;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The one door to the database: every store, on one data source. Thread-safe. */
+public record Stores(
+        ChannelStore channels,
+        RunStore runs,
+        LeaseStore leases,
+        ProgressStore progress,
+        StagedRowStore stagedRows,
+        RejectedRowStore rejectedRows,
+        PlanStore plans,
+        ContactStore contacts,
+        ContactQuery contactQuery,
+        TagStore tags,
+        AliasStore aliases,
+        ChangeStore changes,
+        ConsentStore consent) {
+
+    public static Stores on(DataSource dataSource) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        JdbcClient jdbc = JdbcClient.create(template);
+        return new Stores(
+                new ChannelStore(jdbc),
+                new RunStore(jdbc),
+                new LeaseStore(jdbc),
+                new ProgressStore(jdbc),
+                new StagedRowStore(jdbc, template),
+                new RejectedRowStore(jdbc, template),
+                new PlanStore(jdbc),
+                new ContactStore(jdbc),
+                new ContactQuery(jdbc),
+                new TagStore(jdbc),
+                new AliasStore(jdbc),
+                new ChangeStore(jdbc),
+                new ConsentStore(jdbc));
+    }
+
+    /**
+     * Every store on one connection of its own, for commands that only look; not thread-safe.
+     *
+     * @throws StoreUnavailableException if the connection cannot be opened
+     */
+    public static Session session(RunLock.Connections connections) {
+        try {
+            return new Session(new SingleConnectionDataSource(connections.open(), true));
+        } catch (SQLException refused) {
+            throw new StoreUnavailableException(refused);
+        }
+    }
+
+    /** One connection and the stores on it. */
+    public static final class Session implements AutoCloseable {
+
+        private final SingleConnectionDataSource connection;
+        private final Stores stores;
+
+        private Session(SingleConnectionDataSource connection) {
+            this.connection = connection;
+            this.stores = on(connection);
+        }
+
+        public Stores stores() {
+            return stores;
+        }
+
+        @Override
+        public void close() {
+            connection.destroy();
+        }
+    }
+}

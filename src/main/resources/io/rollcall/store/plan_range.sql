@@ -1,0 +1,200 @@
+-- Computes the outcome of every accepted row of a range of buckets, against the contacts as they are now.
+WITH source AS MATERIALIZED (
+    SELECT row_number, group_key, range_bucket, match_key, second_match_key, phone, whatsapp_id, business_scoped_id,
+           external_id, display_name, remarks, avatar, cleared, tag_keys, opt_in, consent_basis,
+           row_number() OVER (PARTITION BY group_key ORDER BY row_number DESC) = 1 AS wins
+    FROM staged_row
+    WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket
+),
+-- The contacts that any identity of any row of a group names, directly or by an alias.
+hit AS (
+    SELECT s.group_key, c.id AS contact_id
+    FROM source s JOIN contact c ON c.channel_id = :channel AND c.match_key = s.match_key
+    UNION ALL
+    SELECT s.group_key, c.id
+    FROM source s JOIN contact c ON c.channel_id = :channel AND c.match_key = s.second_match_key
+    WHERE s.second_match_key IS NOT NULL
+    UNION ALL
+    SELECT s.group_key, c.id
+    FROM source s JOIN contact c ON c.channel_id = :channel AND c.business_scoped_id = s.business_scoped_id
+    WHERE s.business_scoped_id IS NOT NULL
+    UNION ALL
+    SELECT s.group_key, a.contact_id
+    FROM source s JOIN contact_alias a ON a.channel_id = :channel AND a.match_key IN (s.match_key, s.second_match_key)
+    UNION ALL
+    SELECT s.group_key, a.contact_id
+    FROM source s JOIN contact_alias a ON a.channel_id = :channel AND a.business_scoped_id = s.business_scoped_id
+    WHERE s.business_scoped_id IS NOT NULL
+),
+target AS (
+    SELECT group_key, min(contact_id) AS contact_id, count(DISTINCT contact_id) > 1 AS several
+    FROM hit
+    GROUP BY group_key
+),
+-- One line per contact-to-be: the winning row, the contact that it meets, and what all rows say of consent.
+candidate AS MATERIALIZED (
+    SELECT w.row_number, w.group_key, w.match_key, w.second_match_key, w.phone, w.whatsapp_id, w.business_scoped_id,
+           w.external_id, w.display_name, w.remarks, w.avatar, w.tag_keys, w.opt_in,
+           w.consent_basis IS NOT NULL AS has_basis,
+           w.cleared,
+           t.contact_id,
+           -- Identities that the contact may not have had bring what the ledger says of them.
+           w.business_scoped_id IS NOT NULL AND c.business_scoped_id IS DISTINCT FROM w.business_scoped_id
+               OR w.second_match_key IS NOT NULL
+               OR w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key AS brings_identity,
+           CASE WHEN w.opt_in IS FALSE THEN w.row_number ELSE o.row_number END AS opt_out_row_number,
+           coalesce(t.several, false)
+               -- The contact is known under another business-scoped id.
+               OR coalesce(c.business_scoped_id <> w.business_scoped_id AND NOT EXISTS (
+                      SELECT FROM contact_alias a
+                      WHERE a.channel_id = :channel AND a.business_scoped_id = w.business_scoped_id AND a.contact_id = c.id), false)
+               -- WhatsApp has confirmed another number for the contact; a file does not overrule it.
+               OR coalesce(c.whatsapp_id IS NOT NULL AND c.whatsapp_id IS DISTINCT FROM w.whatsapp_id
+                  AND c.match_key <> w.match_key AND NOT EXISTS (
+                      SELECT FROM contact_alias a
+                      WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id), false) AS conflict,
+           -- The row brings a number that the contact is not known by: it moves to it.
+           w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key AND NOT EXISTS (
+               SELECT FROM contact_alias a
+               WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id) AS moves
+    FROM source w
+    LEFT JOIN target t ON t.group_key = w.group_key
+    LEFT JOIN contact c ON c.id = t.contact_id
+    LEFT JOIN (
+        SELECT group_key, max(row_number) AS row_number FROM source WHERE opt_in IS FALSE GROUP BY group_key
+    ) o ON o.group_key = w.group_key
+    WHERE w.wins
+),
+-- The identities under which the ledger may know the candidates whose consent is decided here.
+decided AS (
+    SELECT row_number, contact_id, match_key, second_match_key, business_scoped_id
+    FROM candidate
+    WHERE contact_id IS NULL OR brings_identity OR opt_in IS NOT NULL OR opt_out_row_number IS NOT NULL
+),
+ledger_key AS (
+    SELECT row_number, true AS own, match_key, NULL::text AS business_scoped_id FROM decided WHERE match_key IS NOT NULL
+    UNION ALL
+    SELECT row_number, true, second_match_key, NULL FROM decided WHERE second_match_key IS NOT NULL
+    UNION ALL
+    SELECT row_number, true, NULL, business_scoped_id FROM decided WHERE business_scoped_id IS NOT NULL
+    UNION ALL
+    SELECT k.row_number, false, c.match_key, NULL FROM decided k JOIN contact c ON c.id = k.contact_id WHERE c.match_key IS NOT NULL
+    UNION ALL
+    SELECT k.row_number, false, NULL, c.business_scoped_id FROM decided k JOIN contact c ON c.id = k.contact_id WHERE c.business_scoped_id IS NOT NULL
+    UNION ALL
+    SELECT k.row_number, false, a.match_key, a.business_scoped_id FROM decided k JOIN contact_alias a ON a.contact_id = k.contact_id
+),
+-- An event that is found by two identities comes twice, next to each other; the fold is the same.
+ledger_event AS (
+    SELECT k.row_number, k.own, e.id, e.occurred_at
+    FROM ledger_key k JOIN consent_event e ON e.channel_id = :channel AND e.match_key = k.match_key
+    UNION ALL
+    SELECT k.row_number, k.own, e.id, e.occurred_at
+    FROM ledger_key k JOIN consent_event e ON e.channel_id = :channel AND e.business_scoped_id = k.business_scoped_id
+),
+ledger AS (
+    SELECT f.row_number, f.own_count, f.has_later, f.state & 8 <> 0 AS ever_out, consent_status(f.state) AS status
+    FROM (
+        SELECT l.row_number, count(*) FILTER (WHERE l.own) AS own_count, bool_or(l.occurred_at > :time) AS has_later,
+               consent_fold(e.status, e.source ORDER BY e.occurred_at, e.id) FILTER (WHERE e.id IS NOT NULL) AS state
+        FROM ledger_event l
+        LEFT JOIN standing_consent_event e ON e.id = l.id
+        GROUP BY l.row_number
+    ) f
+),
+-- An opt-out takes its place in the ledger at the time of the run; what came later may have overruled it already.
+overruled AS (
+    SELECT o.row_number
+    FROM (
+        SELECT l.row_number, e.status, e.source, e.occurred_at, e.id
+        FROM ledger g
+        JOIN ledger_event l ON l.row_number = g.row_number
+        JOIN standing_consent_event e ON e.id = l.id
+        WHERE g.has_later
+        UNION ALL
+        SELECT g.row_number, 'opted_out', 'import', :time, 9223372036854775807 FROM ledger g WHERE g.has_later
+    ) o
+    GROUP BY o.row_number
+    HAVING consent_status(consent_fold(o.status, o.source ORDER BY o.occurred_at, o.id)) <> 'opted_out'
+),
+new_tag AS (
+    SELECT k.row_number
+    FROM candidate k
+    CROSS JOIN LATERAL unnest(k.tag_keys) AS key (name_key)
+    LEFT JOIN tag g ON g.channel_id = :channel AND g.name_key = key.name_key
+    LEFT JOIN contact_tag ct ON ct.contact_id = k.contact_id AND ct.tag_id = g.id
+    WHERE k.contact_id IS NOT NULL AND ct.tag_id IS NULL
+    GROUP BY k.row_number
+),
+lost_tag AS (
+    SELECT DISTINCT k.row_number
+    FROM candidate k
+    JOIN contact_tag ct ON ct.contact_id = k.contact_id
+    JOIN tag g ON g.id = ct.tag_id
+    WHERE 'tags' = ANY (k.cleared) AND g.name_key <> ALL (coalesce(k.tag_keys, '{}'))
+),
+consent AS (
+    SELECT k.row_number,
+           CASE WHEN k.contact_id IS NULL OR k.brings_identity THEN coalesce(l.own_count, 0) END AS ledger_count,
+           CASE
+               WHEN k.opt_out_row_number IS NOT NULL AND v.status <> 'opted_out' AND r.row_number IS NULL THEN 'opted_out'
+               WHEN k.opt_out_row_number IS NULL AND k.opt_in AND k.has_basis AND NOT coalesce(l.ever_out, false)
+                   AND v.status <> 'opted_in' THEN 'opted_in'
+           END AS event,
+           -- An opt-in that is not applied and is not already so.
+           coalesce(k.opt_in, false) AND (k.opt_out_row_number IS NOT NULL
+               OR v.status <> 'opted_in' AND (NOT k.has_basis OR coalesce(l.ever_out, false))) AS protected,
+           v.status
+    FROM candidate k
+    LEFT JOIN ledger l ON l.row_number = k.row_number
+    LEFT JOIN overruled r ON r.row_number = k.row_number
+    LEFT JOIN contact c ON c.id = k.contact_id
+    CROSS JOIN LATERAL (SELECT coalesce(l.status, c.opt_in_status, 'unknown') AS status) v
+),
+decision AS (
+    SELECT k.row_number, k.contact_id, c.version, k.group_key, k.conflict,
+           k.opt_out_row_number, n.ledger_count, n.event, n.protected,
+           coalesce(n.event, n.status) AS opt_in_status,
+           CASE WHEN c.id IS NOT NULL THEN array_remove(ARRAY[
+               CASE WHEN k.moves THEN 'match_key' END,
+               CASE WHEN k.moves THEN 'phone' END,
+               CASE WHEN CASE WHEN k.moves THEN c.whatsapp_id IS DISTINCT FROM k.whatsapp_id
+                              ELSE c.whatsapp_id IS NULL AND k.whatsapp_id IS NOT NULL END THEN 'whatsapp_id' END,
+               CASE WHEN c.business_scoped_id IS NULL AND k.business_scoped_id IS NOT NULL THEN 'business_scoped_id' END,
+               CASE WHEN c.external_id IS DISTINCT FROM CASE WHEN 'external_id' = ANY (k.cleared) THEN NULL ELSE coalesce(k.external_id, c.external_id) END THEN 'external_id' END,
+               CASE WHEN c.display_name IS DISTINCT FROM CASE WHEN 'display_name' = ANY (k.cleared) THEN NULL ELSE coalesce(k.display_name, c.display_name) END THEN 'display_name' END,
+               CASE WHEN c.remarks IS DISTINCT FROM CASE WHEN 'remarks' = ANY (k.cleared) THEN NULL ELSE coalesce(k.remarks, c.remarks) END THEN 'remarks' END,
+               CASE WHEN c.avatar IS DISTINCT FROM CASE WHEN 'avatar' = ANY (k.cleared) THEN NULL ELSE coalesce(k.avatar, c.avatar) END THEN 'avatar' END,
+               CASE WHEN NOT c.in_directory THEN 'in_directory' END,
+               CASE WHEN coalesce(n.event, n.status) <> c.opt_in_status THEN 'opt_in_status' END,
+               CASE WHEN nt.row_number IS NOT NULL OR lt.row_number IS NOT NULL THEN 'tags' END
+           ], NULL) END AS changed
+    FROM candidate k
+    JOIN consent n ON n.row_number = k.row_number
+    LEFT JOIN contact c ON c.id = k.contact_id
+    LEFT JOIN new_tag nt ON nt.row_number = k.row_number
+    LEFT JOIN lost_tag lt ON lt.row_number = k.row_number
+)
+INSERT INTO planned_row (run_id, range_bucket, row_number, outcome, contact_id, contact_version, ledger_count, protected,
+                         opt_in_status, consent_event, consent_row_number, changed)
+SELECT :run, s.range_bucket, s.row_number,
+       CASE
+           WHEN d.conflict THEN 'rejected'
+           WHEN NOT s.wins THEN 'superseded'
+           WHEN d.contact_id IS NULL THEN 'created'
+           WHEN d.changed = '{}' THEN 'unchanged'
+           ELSE 'updated'
+       END,
+       CASE WHEN d.contact_id IS NULL AND effective.wins THEN nextval('contact_id_seq') WHEN effective.wins THEN d.contact_id END,
+       CASE WHEN effective.wins THEN d.version END,
+       CASE WHEN effective.wins THEN d.ledger_count END,
+       effective.wins AND d.protected,
+       CASE WHEN effective.wins THEN d.opt_in_status END,
+       CASE WHEN effective.wins THEN d.event END,
+       CASE WHEN effective.wins AND d.event = 'opted_out' THEN d.opt_out_row_number
+            WHEN effective.wins AND d.event IS NOT NULL THEN s.row_number END,
+       CASE WHEN effective.wins AND d.changed <> '{}' THEN d.changed END
+FROM source s
+JOIN decision d ON d.group_key = s.group_key
+CROSS JOIN LATERAL (SELECT s.wins AND NOT d.conflict AS wins) effective
+ORDER BY s.range_bucket, s.row_number
