@@ -1,0 +1,120 @@
+package io.rollcall.job;
+
+import io.rollcall.job.RunSummary.StepSummary;
+import io.rollcall.store.Counts;
+import io.rollcall.store.Lease;
+import io.rollcall.store.Progress;
+import io.rollcall.store.Run;
+import io.rollcall.store.RunState;
+import io.rollcall.store.Stores;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at runs, and asks them to stop; needs nothing but the database. Thread-safe. */
+public final class RunCatalog {
+
+    private static final List<String> ORDER = List.of("stage", "link", "plan", "apply", "report");
+
+    private final Stores stores;
+    private final String thisHost;
+
+    public RunCatalog(Stores stores, String thisHost) {
+        this.stores = stores;
+        this.thisHost = thisHost;
+    }
+
+    public Optional<RunSummary> find(long run) {
+        return stores.runs().find(run).map(this::summary);
+    }
+
+    /** Runs with a number below {@code before}, newest first. */
+    public List<RunSummary> list(long before, int limit) {
+        return stores.runs().list(before, limit).stream().map(this::summary).toList();
+    }
+
+    /** Asks a run to stop at its next chunk or range; answers whether somebody works on it. */
+    public boolean requestStop(long run) {
+        return stores.leases().requestStop(run);
+    }
+
+    RunSummary summary(Run run) {
+        if (run.state() != RunState.RUNNING
+                || !isLost(run.number(), stores.leases().find(run.number()))) {
+            return summary(run, run.state());
+        }
+        // It may have ended between the two looks, which gives the lease back too.
+        Run now = stores.runs().find(run.number()).orElse(run);
+        return summary(now, now.state() == RunState.RUNNING ? RunState.LOST : now.state());
+    }
+
+    private RunSummary summary(Run run, RunState state) {
+        Optional<Lease> lease = stores.leases().find(run.number());
+        Map<String, Long> byCode = stores.rejectedRows().countByCode(run.number());
+        return new RunSummary(
+                run.number(),
+                run.kind(),
+                run.job(),
+                run.attempt(),
+                state,
+                run.dryRun(),
+                run.input(),
+                counts(run),
+                byCode,
+                steps(run.number()),
+                run.startedAt(),
+                run.finishedAt(),
+                run.worked(),
+                run.startedBy(),
+                lease.map(held ->
+                        held.owner().name() + ", process " + held.owner().processId()),
+                run.failedStep(),
+                run.failure());
+    }
+
+    /** Whether the run says that it is running, and nobody works on it. */
+    boolean isLost(long run, Optional<Lease> lease) {
+        return !stores.leases().isLocked(run)
+                && lease.map(held -> RunLiveness.isLost(held, thisHost)).orElse(true);
+    }
+
+    /**
+     * Of an unfinished run the books hold what is certain: rejected rows, and the outcomes of the ranges that were applied,
+     * or planned where nothing is to be applied. The rest is pending.
+     */
+    private Counts counts(Run run) {
+        if (run.state().isComplete()) {
+            return run.counts();
+        }
+        long number = run.number();
+        long reached = stores.progress()
+                .find(number, run.dryRun() ? "plan" : "apply")
+                .map(Progress::position)
+                .orElse(0L);
+        Map<String, Long> outcomes = reached == 0 ? Map.of() : stores.plans().countOutcomes(number, reached);
+        return new Counts(
+                run.counts().read(),
+                outcomes.getOrDefault("created", 0L),
+                outcomes.getOrDefault("updated", 0L),
+                outcomes.getOrDefault("unchanged", 0L),
+                outcomes.getOrDefault("superseded", 0L),
+                outcomes.getOrDefault("skipped", 0L),
+                stores.rejectedRows().count(number),
+                outcomes.getOrDefault("protected", 0L),
+                stores.tags().countCreatedBy(number, run.channel()));
+    }
+
+    private List<StepSummary> steps(long run) {
+        return stores.progress().list(run).stream()
+                .sorted(Comparator.comparingInt((Progress progress) -> ORDER.indexOf(progress.step())))
+                .map(progress -> new StepSummary(
+                        progress.step(),
+                        progress.done(),
+                        progress.total(),
+                        progress.finished(),
+                        Duration.ofMillis(progress.workedMs())))
+                .toList();
+    }
+}

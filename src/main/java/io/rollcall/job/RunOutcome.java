@@ -1,0 +1,17 @@
+package io.rollcall.job;
+
+/** What came of a launch or a restart. */
+public sealed interface RunOutcome {
+
+    /** The run worked and ended in the state that its summary tells. */
+    record Ended(RunSummary summary) implements RunOutcome {}
+
+    /** The same work has a run already; nothing was started. */
+    record AlreadyThere(RunSummary summary) implements RunOutcome {}
+
+    /** The run is complete; there is nothing to restart. */
+    record NothingToDo(RunSummary summary) implements RunOutcome {}
+
+    /** Another process works on the run. */
+    record Busy(RunSummary summary, String owner) implements RunOutcome {}
+}

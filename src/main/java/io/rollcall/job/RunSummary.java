@@ -1,0 +1,41 @@
+package io.rollcall.job;
+
+import io.rollcall.store.Counts;
+import io.rollcall.store.RunInput;
+import io.rollcall.store.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run as people see it.
+ *
+ * @param state as of now: a run whose process has died is {@link RunState#LOST}
+ * @param rejectsByCode rejected rows by reason code, most frequent first
+ * @param worked working time of all attempts
+ * @param owner who works on it, or worked on it last
+ */
+public record RunSummary(
+        long number,
+        String kind,
+        String job,
+        int attempt,
+        RunState state,
+        boolean dryRun,
+        Optional<RunInput> input,
+        Counts counts,
+        Map<String, Long> rejectsByCode,
+        List<StepSummary> steps,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        Duration worked,
+        String startedBy,
+        Optional<String> owner,
+        Optional<String> failedStep,
+        Optional<String> failure) {
+
+    /** How far one step is, in rows. */
+    public record StepSummary(String step, long done, long total, boolean finished, Duration worked) {}
+}
