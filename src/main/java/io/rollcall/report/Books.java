@@ -1,0 +1,60 @@
+package io.rollcall.report;
+
+import io.rollcall.store.Counts;
+import io.rollcall.store.Run;
+import io.rollcall.store.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Draws up the books of a run from the outcomes of its rows, and checks them (law 1). */
+final class Books {
+
+    private final Stores stores;
+
+    Books(Stores stores) {
+        this.stores = stores;
+    }
+
+    /**
+     * The books of a run whose rows all have an outcome.
+     *
+     * @throws BooksException where they do not agree with the file, or with the database
+     */
+    Counts close(Run run) {
+        long number = run.number();
+        Map<String, Long> outcomes = stores.plans().countOutcomes(number);
+        long newTags = run.dryRun()
+                ? stores.tags().countPlanned(number, run.channel())
+                : stores.tags().countCreatedBy(number, run.channel());
+        Counts counts = new Counts(
+                run.counts().read(),
+                outcomes.getOrDefault("created", 0L),
+                outcomes.getOrDefault("updated", 0L),
+                outcomes.getOrDefault("unchanged", 0L),
+                outcomes.getOrDefault("superseded", 0L),
+                outcomes.getOrDefault("skipped", 0L),
+                stores.rejectedRows().count(number),
+                outcomes.getOrDefault("protected", 0L),
+                newTags);
+        List<String> faults = new ArrayList<>();
+        if (!counts.balance()) {
+            faults.add("the file has " + counts.read() + " rows, and " + (counts.read() - counts.pending())
+                    + " have an outcome");
+        }
+        if (!run.dryRun()) {
+            long created = stores.contacts().countCreatedBy(number);
+            if (created != counts.created()) {
+                faults.add(counts.created() + " rows say created, and " + created + " contacts were");
+            }
+            long updated = stores.changes().countUpdatedBy(number);
+            if (updated != counts.updated()) {
+                faults.add(counts.updated() + " rows say updated, and " + updated + " contacts were");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new BooksException(number, faults);
+        }
+        return counts;
+    }
+}

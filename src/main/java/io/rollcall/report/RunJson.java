@@ -1,0 +1,90 @@
+package io.rollcall.report;
+
+import io.rollcall.job.RunSummary;
+import io.rollcall.store.Counts;
+import io.rollcall.store.RunInput;
+import io.rollcall.store.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run as JSON, the same in the run's folder and on the command line. Thread-safe. */
+public final class RunJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private RunJson() {}
+
+    /** Any object of ours as text, indented. */
+    public static String write(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    /**
+     * The run as an ordered map.
+     *
+     * @param runs the folder that holds the folders of runs
+     * @param exit the exit code of the launch that is answered, or that the run's last launch had; null while it runs
+     */
+    public static Map<String, Object> of(RunSummary run, Path runs, @Nullable Integer exit) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", run.number());
+        json.put("job", run.job());
+        json.put("attempt", run.attempt());
+        json.put("state", run.state().words());
+        json.put("exit", exit);
+        json.put("dryRun", run.dryRun());
+        run.input().ifPresent(input -> json.put("input", input(input)));
+        json.put("counts", counts(run.counts()));
+        json.put("protected", run.counts().protectedRows());
+        json.put("newTags", run.counts().newTags());
+        json.put("rejects", rejects(run, runs));
+        run.failure().ifPresent(failure -> {
+            Map<String, Object> failed = new LinkedHashMap<>();
+            failed.put("step", run.failedStep().orElse(""));
+            failed.put("message", failure);
+            json.put("failure", failed);
+        });
+        json.put("startedBy", run.startedBy());
+        json.put("startedAt", run.startedAt().toString());
+        run.finishedAt().ifPresent(finished -> json.put("finishedAt", finished.toString()));
+        json.put("seconds", run.worked().toMillis() / 1000.0);
+        return json;
+    }
+
+    private static Map<String, Object> input(RunInput input) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", input.name());
+        json.put("sha256", input.sha256());
+        json.put("bytes", input.bytes());
+        return json;
+    }
+
+    private static Map<String, Object> counts(Counts counts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("read", counts.read());
+        json.put("created", counts.created());
+        json.put("updated", counts.updated());
+        json.put("unchanged", counts.unchanged());
+        json.put("superseded", counts.superseded());
+        json.put("skipped", counts.skipped());
+        json.put("rejected", counts.rejected());
+        if (counts.pending() != 0) {
+            json.put("pending", counts.pending());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> rejects(RunSummary run, Path runs) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Path file = new RunFolder(runs, run.number()).rejects();
+        json.put("file", run.state() != RunState.RUNNING && Files.exists(file) ? file.toString() : null);
+        json.put("byCode", run.rejectsByCode());
+        return json;
+    }
+}

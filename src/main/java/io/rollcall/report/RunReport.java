@@ -1,0 +1,81 @@
+package io.rollcall.report;
+
+import io.rollcall.job.RunContext;
+import io.rollcall.store.Counts;
+import io.rollcall.store.Run;
+import io.rollcall.store.RunState;
+import io.rollcall.store.Stores;
+import io.rollcall.tabular.SpoolReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The end of a run: the books are drawn up and checked, the rejects file is written, and the run is complete. Safe to
+ * repeat: what it writes comes from the database, the same bytes each time, and the state changes last.
+ */
+public final class RunReport {
+
+    private static final String STEP = "report";
+
+    private final RunContext context;
+    private final Stores stores;
+    private final TransactionTemplate transaction;
+    private final SpoolReference spool;
+    private final RunFolder folder;
+
+    /**
+     * Prepares the report of one attempt.
+     *
+     * @param runs the folder that holds the folders of runs
+     */
+    public RunReport(
+            RunContext context, Stores stores, TransactionTemplate transaction, SpoolReference spool, Path runs) {
+        this.context = context;
+        this.stores = stores;
+        this.transaction = transaction;
+        this.spool = spool;
+        this.folder = new RunFolder(runs, context.run().number());
+    }
+
+    /**
+     * Closes the books; needs no transaction.
+     *
+     * @throws BooksException where a row is unaccounted for
+     */
+    public void close() {
+        long began = System.nanoTime();
+        Run run = context.run();
+        Counts counts = transaction.execute(status -> {
+            context.guard().hold();
+            return new Books(stores).close(run);
+        });
+        writeFiles(run, counts);
+        RunState state = counts.rejected() > 0 ? RunState.COMPLETED_WITH_REJECTS : RunState.COMPLETED;
+        transaction.executeWithoutResult(status -> {
+            context.guard().hold();
+            if (!stores.progress().begin(run.number(), STEP, 0, 1).finished()) {
+                stores.progress().advance(run.number(), STEP, 0, 1, 1, (System.nanoTime() - began) / 1_000_000);
+                stores.progress().finish(run.number(), STEP);
+            }
+            stores.runs().close(run.number(), state, counts);
+        });
+        transaction.executeWithoutResult(status -> stores.stagedRows().discard(run.number()));
+    }
+
+    private void writeFiles(Run run, Counts counts) {
+        try {
+            folder.create();
+            if (counts.rejected() > 0) {
+                String token = Long.toString(context.guard().token());
+                new RejectsFile(stores.rejectedRows(), spool).write(run.number(), folder.rejects(), token);
+            } else {
+                Files.deleteIfExists(folder.rejects());
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}
