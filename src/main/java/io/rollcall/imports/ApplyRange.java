@@ -1,0 +1,68 @@
+package io.rollcall.imports;
+
+import io.rollcall.job.RangeWork;
+import io.rollcall.store.BucketRange;
+import io.rollcall.store.RunRange;
+import io.rollcall.store.Stores;
+import java.util.function.Function;
+
+/**
+ * Applies one range in one transaction. Locks come first; what is decided is decided in later statements, which see what
+ * the one that waited could not. Where contacts have changed since they were planned, the range is planned again, under
+ * its locks.
+ */
+final class ApplyRange implements RangeWork {
+
+    /** A plan under locks can only be outrun by writers that do not take the locks; they are few. */
+    private static final int MAX_PLANS = 5;
+
+    private final long run;
+    private final Stores stores;
+    private final Function<BucketRange, RunRange> ofRun;
+
+    ApplyRange(long run, Stores stores, Function<BucketRange, RunRange> ofRun) {
+        this.run = run;
+        this.stores = stores;
+        this.ofRun = ofRun;
+    }
+
+    @Override
+    public long total() {
+        return stores.plans().countContacts(run);
+    }
+
+    /** Answers how many contacts the range has: rows that lost to another row are none. */
+    @Override
+    public long perform(BucketRange buckets) {
+        RunRange range = ofRun.apply(buckets);
+        if (stores.plans().countRows(range) == 0) {
+            return 0;
+        }
+        stores.plans().lockBuckets(range);
+        settlePlan(range);
+        stores.tags().insertPlannedTags(range);
+        stores.contacts().insertPlanned(range);
+        stores.tags().insertTagsOfCreated(range);
+        stores.changes().insertPlanned(range);
+        stores.aliases().insertPlanned(range);
+        stores.contacts().updatePlanned(range);
+        stores.tags().updateTagsOfUpdated(range);
+        stores.consent().insertPlanned(range);
+        return stores.plans().countContacts(range);
+    }
+
+    private void settlePlan(RunRange range) {
+        for (int plans = 1; ; plans++) {
+            stores.contacts().lockPlanned(range);
+            if (stores.plans().countStale(range) == 0) {
+                return;
+            }
+            if (plans == MAX_PLANS) {
+                throw new RestlessRangeException(range.buckets());
+            }
+            stores.rejectedRows().deletePlanned(range);
+            stores.plans().deleteRange(range);
+            PlanRange.plan(stores, range);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.rollcall.imports;
+
+import io.rollcall.database.Home;
+import io.rollcall.job.JobFactory;
+import io.rollcall.job.JobService;
+import io.rollcall.job.StepParts;
+import io.rollcall.store.Stores;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the application's context gets from this room. */
+@Configuration(proxyBeanMethods = false)
+public class ImportConfiguration {
+
+    @Bean
+    JobFactory importJobFactory(Stores stores, StepParts parts, Home home) {
+        return new ImportJobFactory(stores, parts, home);
+    }
+
+    @Bean
+    ImportService importService(Stores stores, Home home, Clock clock, EngineVersion version, JobService jobs) {
+        return new ImportService(stores, home, clock, version, jobs);
+    }
+}

@@ -1,0 +1,87 @@
+package io.rollcall.imports;
+
+import io.rollcall.database.Home;
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ImportDefinition;
+import io.rollcall.job.JobFactory;
+import io.rollcall.job.RangeTasklet;
+import io.rollcall.job.RangeTasklet.RangePlan;
+import io.rollcall.job.RangeWork;
+import io.rollcall.job.RunContext;
+import io.rollcall.job.StepParts;
+import io.rollcall.report.RunReport;
+import io.rollcall.staging.RowBlockProcessor;
+import io.rollcall.staging.Spools;
+import io.rollcall.staging.StageStep;
+import io.rollcall.store.BucketRange;
+import io.rollcall.store.RunRange;
+import io.rollcall.store.Stores;
+import io.rollcall.tabular.SpoolReference;
+import java.util.function.Function;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+
+/** Builds import jobs: a file becomes contacts. */
+public final class ImportJobFactory implements JobFactory {
+
+    /** The kind of runs, and the name of the jobs. */
+    public static final String KIND = "import";
+
+    private final Stores stores;
+    private final StepParts parts;
+    private final Home home;
+
+    public ImportJobFactory(Stores stores, StepParts parts, Home home) {
+        this.stores = stores;
+        this.parts = parts;
+        this.home = home;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Job create(RunContext context) {
+        ImportDefinition definition = DefinitionJson.readImport(context.run().definition());
+        SpoolReference spool = new Spools(home).reference(definition.input());
+        SimpleJobBuilder job = new JobBuilder(KIND, parts.repository())
+                .start(StageStep.create(context, spool, RowBlockProcessor.of(definition, context.run()), parts, stores))
+                .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction())))
+                .next(rangeStep("plan", context, new PlanRange(context.run().number(), stores, rangesOf(context))));
+        if (!context.run().dryRun()) {
+            job.next(rangeStep("apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context))));
+        }
+        return job.next(step("report", new ReportTasklet(context, report(context, spool))))
+                .build();
+    }
+
+    private Step rangeStep(String name, RunContext context, RangeWork work) {
+        long rows = context.run().counts().read();
+        return step(name, new RangeTasklet(name, context, RangePlan.of(rows), parts, work));
+    }
+
+    /** Steps that manage their own transactions; the framework's is resourceless, as {@link RangeTasklet} explains. */
+    private Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, parts.repository()).tasklet(tasklet).build();
+    }
+
+    private RunReport report(RunContext context, SpoolReference spool) {
+        return new RunReport(context, stores, parts.transaction(), spool, home.runs());
+    }
+
+    private static Function<BucketRange, RunRange> rangesOf(RunContext context) {
+        String actor = context.run().startedBy();
+        return buckets -> new RunRange(
+                context.run().number(),
+                context.run().channel(),
+                buckets,
+                context.run().startedAt(),
+                actor);
+    }
+}

@@ -1,0 +1,97 @@
+package io.rollcall.imports;
+
+import io.rollcall.database.Home;
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ImportDefinition;
+import io.rollcall.job.JobService;
+import io.rollcall.job.ProgressListener;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.store.NewRun;
+import io.rollcall.store.RunInput;
+import io.rollcall.store.Stores;
+import io.rollcall.tabular.Spool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
+public final class ImportService {
+
+    /** A copy that is younger may belong to a launch that is about to enter its run. */
+    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+
+    private final Stores stores;
+    private final Path spoolFolder;
+    private final Clock clock;
+    private final EngineVersion version;
+    private final JobService jobs;
+
+    public ImportService(Stores stores, Home home, Clock clock, EngineVersion version, JobService jobs) {
+        this.stores = stores;
+        this.spoolFolder = home.spool();
+        this.clock = clock;
+        this.version = version;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Enters a run, which takes the copy of the file, and works on it. Where the same work has a run already, nothing is
+     * started.
+     *
+     * @throws RefusedRequestException if there is no such channel
+     */
+    public RunOutcome start(PreparedImport prepared, ProgressListener listener) {
+        NewRun run = run(prepared);
+        deleteOrphans();
+        // Whatever happens from here on, a run may have been entered that needs the copy.
+        prepared.take();
+        RunOutcome outcome = jobs.launch(run, listener);
+        if (outcome instanceof RunOutcome.AlreadyThere) {
+            prepared.giveBack();
+        }
+        return outcome;
+    }
+
+    private NewRun run(PreparedImport prepared) {
+        ImportRequest request = prepared.request();
+        ImportDefinition definition = prepared.definition();
+        ImportDefinition.Input input = definition.input();
+        return new NewRun(
+                ImportJobFactory.KIND,
+                ImportJobFactory.KIND,
+                channel(request.channel()),
+                request.dryRun(),
+                request.dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
+                request.insist(),
+                DefinitionJson.write(definition),
+                version.text(),
+                request.startedBy(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), input.dataRows())));
+    }
+
+    private int channel(String name) {
+        Optional<Integer> channel = stores.channels().find(name);
+        if (channel.isEmpty()) {
+            List<String> names = stores.channels().names();
+            throw new RefusedRequestException(List.of("Option --channel: there is no channel '" + name
+                    + "'; expected one of " + String.join(", ", names) + "." + ImportRequest.didYouMean(name, names)));
+        }
+        return channel.get();
+    }
+
+    /** Copies of launches that died before their run was entered; they hold personal data. */
+    private void deleteOrphans() {
+        try {
+            Spool.deleteUnknown(
+                    spoolFolder, stores.runs().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+}

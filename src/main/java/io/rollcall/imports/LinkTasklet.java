@@ -1,0 +1,60 @@
+package io.rollcall.imports;
+
+import io.rollcall.job.RunContext;
+import io.rollcall.staging.StageStep;
+import io.rollcall.store.ProgressStore;
+import io.rollcall.store.Stores;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Between staging and planning, in one transaction: tells the database's planner what was staged, and gives the rows that
+ * share an identity one group; all rows being staged, staging is finished. Does nothing the second time.
+ */
+final class LinkTasklet implements Tasklet {
+
+    static final String NAME = "link";
+
+    private final RunContext context;
+    private final Stores stores;
+    private final TransactionTemplate transaction;
+
+    LinkTasklet(RunContext context, Stores stores, TransactionTemplate transaction) {
+        this.context = context;
+        this.stores = stores;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        // To people it is the beginning of the plan.
+        context.progress().progress("plan", 0, context.run().counts().read());
+        context.patience()
+                .with(() -> transaction.execute(status -> {
+                    context.guard().hold();
+                    return link();
+                }));
+        if (context.guard().stopRequested()) {
+            chunk.getStepContext().getStepExecution().setTerminateOnly();
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private long link() {
+        long run = context.run().number();
+        ProgressStore progress = stores.progress();
+        if (progress.begin(run, NAME, 0, 1).finished()) {
+            return 0;
+        }
+        long began = System.nanoTime();
+        progress.finish(run, StageStep.NAME);
+        stores.stagedRows().analyze();
+        long linked = stores.stagedRows().link(run, context.run().channel());
+        progress.advance(run, NAME, 0, 1, 1, (System.nanoTime() - began) / 1_000_000);
+        progress.finish(run, NAME);
+        return linked;
+    }
+}

@@ -1,0 +1,84 @@
+package io.rollcall.imports;
+
+import io.rollcall.definition.ImportDefinition;
+import io.rollcall.tabular.Spool;
+import io.rollcall.tabular.SpooledInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * An import that can work: its file is copied and understood, its columns are bound. Closing it throws the copy away
+ * unless a run has taken it. Not thread-safe.
+ */
+public final class PreparedImport implements AutoCloseable {
+
+    private final ImportRequest request;
+    private final ImportDefinition definition;
+    private final SpooledInput spooled;
+    private boolean taken;
+
+    PreparedImport(ImportRequest request, ImportDefinition definition, SpooledInput spooled) {
+        this.request = request;
+        this.definition = definition;
+        this.spooled = spooled;
+    }
+
+    ImportRequest request() {
+        return request;
+    }
+
+    ImportDefinition definition() {
+        return definition;
+    }
+
+    public boolean dryRun() {
+        return request.dryRun();
+    }
+
+    /** The file's name, without folders. */
+    public String fileName() {
+        return spooled.fileName();
+    }
+
+    /** Size of the file as it was given. */
+    public long bytes() {
+        return spooled.originalBytes();
+    }
+
+    /** Encoding and delimiter, or the sheet, for people. */
+    public String format() {
+        String sheet = spooled.reference().sheet();
+        if (sheet != null) {
+            return "sheet '" + sheet + "'";
+        }
+        return spooled.charset() + ", " + (spooled.delimiter() == '\t' ? "tab" : "'" + spooled.delimiter() + "'");
+    }
+
+    /** What a person should know before it starts; whole sentences. */
+    public List<String> notes() {
+        return spooled.notes();
+    }
+
+    /** The copy belongs to a run now. */
+    void take() {
+        taken = true;
+    }
+
+    /** No run has come of it after all. */
+    void giveBack() {
+        taken = false;
+    }
+
+    @Override
+    public void close() {
+        if (taken) {
+            return;
+        }
+        try {
+            Spool.delete(spooled.reference());
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+}
