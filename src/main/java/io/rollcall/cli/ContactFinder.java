@@ -1,0 +1,102 @@
+package io.rollcall.cli;
+
+import io.rollcall.contact.BusinessScopedId;
+import io.rollcall.contact.MatchKey;
+import io.rollcall.contact.Phone;
+import io.rollcall.contact.PhoneParser;
+import io.rollcall.contact.PhoneResult;
+import io.rollcall.contact.ReasonCode;
+import io.rollcall.contact.Refused;
+import io.rollcall.contact.TagName;
+import io.rollcall.contact.WhatsAppId;
+import io.rollcall.contact.WhatsAppIdResult;
+import io.rollcall.store.ChannelStore;
+import io.rollcall.store.ContactQuery;
+import io.rollcall.store.ContactSummary;
+import io.rollcall.store.Stores;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds contacts of one channel by what people type; what does not exist is answered with what does. */
+final class ContactFinder {
+
+    private static final int TAGS_SEARCHED = 10_000;
+    private static final int TAGS_LISTED = 20;
+
+    private final ContactQuery query;
+    private final int channel;
+    private final String channelName;
+
+    private ContactFinder(ContactQuery query, int channel, String channelName) {
+        this.query = query;
+        this.channel = channel;
+        this.channelName = channelName;
+    }
+
+    static ContactFinder of(Stores stores, String channelName) {
+        ChannelStore channels = stores.channels();
+        int channel = channels.find(channelName)
+                .orElseThrow(() -> new NoSuchThingException("Option --channel: there is no channel '" + channelName
+                        + "'; expected one of " + String.join(", ", channels.names()) + "."
+                        + Nearest.question(channelName, channels.names())));
+        return new ContactFinder(stores.contactQuery(), channel, channelName);
+    }
+
+    /** Contacts with an id above {@code after}, in the order of their creation. */
+    List<ContactSummary> list(Optional<String> tag, long after, int limit) {
+        return tag.isPresent()
+                ? query.listTagged(channel, tagKey(tag.get()), after, limit)
+                : query.list(channel, after, limit);
+    }
+
+    /**
+     * The contact of a number or a business-scoped id, also of one that it has left.
+     *
+     * @param region of a number without a country
+     */
+    ContactSummary show(String identity, Optional<String> region) {
+        Optional<BusinessScopedId> id = BusinessScopedId.parse(identity);
+        Optional<ContactSummary> found = id.isPresent()
+                ? query.findByBusinessScopedId(channel, id.get().value())
+                : query.findByNumber(channel, key(identity, region).digits());
+        return found.orElseThrow(() -> new NoSuchThingException("There is no contact '" + identity + "' in channel '"
+                + channelName + "'. 'rollcall contacts list' shows those that there are."));
+    }
+
+    /** Digits without a plus sign are a WhatsApp id where no country makes them a number. */
+    private static MatchKey key(String identity, Optional<String> region) {
+        PhoneResult phone = new PhoneParser().parse(identity, region);
+        if (phone instanceof Phone known) {
+            return known.matchKey();
+        }
+        WhatsAppIdResult id = WhatsAppId.parse(identity);
+        if (id instanceof WhatsAppId known) {
+            return known.matchKey();
+        }
+        Refused refused = (Refused) phone;
+        throw new NoSuchThingException("PHONE: '" + identity + "' found; "
+                + (refused.code() == ReasonCode.PHONE_NEEDS_COUNTRY
+                        ? "expected + and the country code, or a national number with --country."
+                        : refused.message()));
+    }
+
+    private String tagKey(String tag) {
+        String key = TagName.of(tag).key();
+        if (query.tagExists(channel, key)) {
+            return key;
+        }
+        List<String> names = query.tagNames(channel, TAGS_SEARCHED);
+        String question = Nearest.question(tag, names);
+        String known = names.isEmpty()
+                ? "there are no tags yet."
+                : "there are "
+                        + names.stream()
+                                .limit(TAGS_LISTED)
+                                .map(name -> "'" + name + "'")
+                                .collect(Collectors.joining(", "))
+                        + (names.size() > TAGS_LISTED ? " and more." : ".");
+        throw new NoSuchThingException(
+                "Option --tag: there is no tag '" + tag + "'" + (question.isEmpty() ? "; " + known : "." + question));
+    }
+}

@@ -1,0 +1,94 @@
+package io.rollcall.cli;
+
+import io.rollcall.store.ChannelStore;
+import io.rollcall.store.ContactSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code rollcall contacts …}: looks at contacts. */
+@Command(name = "contacts", mixinStandardHelpOptions = true, header = "Lists and shows contacts.")
+final class ContactsCommand implements Runnable {
+
+    @ParentCommand
+    private Rollcall rollcall = new Rollcall(Map.of());
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing; expected list or show.");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists contacts in the order of their creation.")
+    int list(
+            @Option(names = "--tag", paramLabel = "TAG", description = "Only contacts with this tag.")
+                    Optional<String> tag,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            converter = PageSize.class,
+                            description = "How many at most (default: 20).")
+                    Integer limit,
+            @Option(
+                            names = "--after",
+                            paramLabel = "ID",
+                            defaultValue = "0",
+                            description = "Only contacts with a higher id, to page on.")
+                    long after,
+            @Option(
+                            names = "--channel",
+                            paramLabel = "NAME",
+                            defaultValue = ChannelStore.DEFAULT,
+                            description = "The WhatsApp business number that they belong to (default: main).")
+                    String channel) {
+        CommandContext context = rollcall.context(spec);
+        try (LookSession session = LookSession.open(context)) {
+            List<ContactSummary> contacts =
+                    ContactFinder.of(session.stores(), channel).list(tag, after, limit);
+            new ContactView(context.terminal()).list(contacts);
+            if (contacts.size() == limit) {
+                context.terminal()
+                        .note("Further ones: --after " + contacts.get(limit - 1).id());
+            }
+        }
+        return Exit.COMPLETED;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, header = "Shows one contact.")
+    int show(
+            @Parameters(
+                            paramLabel = "PHONE",
+                            description =
+                                    "Its number in any form, its WhatsApp id or its business-scoped id; also one that"
+                                            + " it had before.")
+                    String identity,
+            @Option(
+                            names = "--country",
+                            paramLabel = "COUNTRY",
+                            converter = Country.Converter.class,
+                            description = "The country of a number that is written without one: MY, +60 or Malaysia.")
+                    Optional<Country> country,
+            @Option(
+                            names = "--channel",
+                            paramLabel = "NAME",
+                            defaultValue = ChannelStore.DEFAULT,
+                            description = "The WhatsApp business number that it belongs to (default: main).")
+                    String channel) {
+        CommandContext context = rollcall.context(spec);
+        try (LookSession session = LookSession.open(context)) {
+            new ContactView(context.terminal())
+                    .show(ContactFinder.of(session.stores(), channel).show(identity, country.map(Country::region)));
+        }
+        return Exit.COMPLETED;
+    }
+}

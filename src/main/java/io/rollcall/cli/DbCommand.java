@@ -1,0 +1,55 @@
+package io.rollcall.cli;
+
+import io.rollcall.database.DatabaseStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code rollcall db …}: the database. */
+@Command(name = "db", mixinStandardHelpOptions = true, header = "Shows the database, and stops the embedded one.")
+final class DbCommand implements Runnable {
+
+    @ParentCommand
+    private Rollcall rollcall = new Rollcall(Map.of());
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing; expected status or stop.");
+    }
+
+    @Command(name = "status", mixinStandardHelpOptions = true, header = "Shows the database; starts nothing.")
+    int status() {
+        CommandContext context = rollcall.context(spec);
+        DatabaseStatus status = DatabaseStatus.of(context.home(), context.environment());
+        context.terminal().printJson(DatabaseView.json(status));
+        DatabaseView.lines(status).forEach(context.terminal()::print);
+        return Exit.COMPLETED;
+    }
+
+    @Command(name = "stop", mixinStandardHelpOptions = true, header = "Stops the embedded server, if nobody uses it.")
+    int stop(
+            @Option(
+                            names = "--force",
+                            description =
+                                    "Also while others use it: their transactions are rolled back, and runs can be"
+                                            + " restarted.")
+                    boolean force) {
+        CommandContext context = rollcall.context(spec);
+        boolean ran = DatabaseStatus.stop(context.home(), context.environment(), force);
+        int exit = ran ? Exit.COMPLETED : Exit.NOTHING_TO_DO;
+        context.terminal().note(ran ? "The embedded server was stopped." : "The embedded server is not running.");
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("stopped", ran);
+        json.put("exit", exit);
+        context.terminal().printJson(json);
+        return exit;
+    }
+}

@@ -1,0 +1,113 @@
+package io.rollcall.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the program begins: the command line is parsed before anything is started. */
+@Command(
+        name = "rollcall",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Rollcall.Version.class,
+        header = "Bulk contact operations for WhatsApp audiences.",
+        subcommands = {
+            ImportCommand.class,
+            RunsCommand.class,
+            ContactsCommand.class,
+            DbCommand.class,
+            SampleCommand.class,
+            HelpCommand.class
+        })
+public final class Rollcall implements Runnable {
+
+    @Mixin
+    private final GlobalOptions options = new GlobalOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Map<String, String> environment;
+
+    Rollcall(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    public static void main(String[] args) {
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
+        int exit = commandLine(new Rollcall(System.getenv()), out, err).execute(args);
+        out.flush();
+        err.flush();
+        System.exit(exit);
+    }
+
+    static CommandLine commandLine(Rollcall rollcall, PrintWriter out, PrintWriter err) {
+        UsageErrors usage = new UsageErrors(rollcall.environment);
+        CommandLine command = new CommandLine(rollcall)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(usage)
+                .setParameterExceptionHandler(usage)
+                .setExecutionExceptionHandler(new CommandErrors(rollcall));
+        collectErrors(command);
+        HelpText.install(command);
+        return command;
+    }
+
+    /** All that is wrong is told at once. */
+    private static void collectErrors(CommandLine command) {
+        command.getCommandSpec().parser().collectErrors(true);
+        command.getSubcommands().values().forEach(Rollcall::collectErrors);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing; expected one of "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+
+    /** Standard output itself, for a command that writes bytes. */
+    OutputStream out() {
+        return System.out;
+    }
+
+    /** What a command works with, once its options are known. */
+    CommandContext context(CommandSpec command) {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        Terminal terminal = new Terminal(out, err, options, environment, Terminal.Screens.ofThisProcess());
+        return new CommandContext(options, terminal, environment, version());
+    }
+
+    static String version() {
+        return Optional.ofNullable(Rollcall.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** Terminals and pipes get UTF-8 whatever the locale of a scheduler says. */
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    }
+
+    /** Answers {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"rollcall " + version()};
+        }
+    }
+}

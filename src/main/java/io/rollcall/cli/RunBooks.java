@@ -1,0 +1,105 @@
+package io.rollcall.cli;
+
+import io.rollcall.job.RunSummary;
+import io.rollcall.report.RunFolder;
+import io.rollcall.store.Counts;
+import io.rollcall.store.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The books of a run as lines for people: what became of it, and what to do next. */
+final class RunBooks {
+
+    private static final int WIDTH = 86;
+
+    private final Terminal terminal;
+    private final RunSummary run;
+    private final Path rejects;
+
+    /**
+     * @param runs the folder that holds the folders of runs
+     */
+    RunBooks(Terminal terminal, RunSummary run, Path runs) {
+        this.terminal = terminal;
+        this.run = run;
+        this.rejects = new RunFolder(runs, run.number()).rejects();
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline());
+        lines.add("  " + sum(run.counts()));
+        if (run.counts().protectedRows() > 0 || run.counts().newTags() > 0) {
+            lines.add("  consent protected " + Sizes.count(run.counts().protectedRows()) + " · new tags "
+                    + Sizes.count(run.counts().newTags()));
+        }
+        lines.addAll(byCode(run.rejectsByCode()));
+        run.failure()
+                .ifPresent(failure -> lines.add(
+                        "  failed    in step '" + run.failedStep().orElse("") + "': " + Terminal.harmless(failure)));
+        next(lines);
+        return lines;
+    }
+
+    /** Law 1, as it is written down. */
+    static String sum(Counts counts) {
+        return "read " + Sizes.count(counts.read()) + " = created " + Sizes.count(counts.created()) + " + updated "
+                + Sizes.count(counts.updated()) + " + unchanged " + Sizes.count(counts.unchanged()) + " + superseded "
+                + Sizes.count(counts.superseded()) + " + skipped " + Sizes.count(counts.skipped()) + " + rejected "
+                + Sizes.count(counts.rejected())
+                + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending()));
+    }
+
+    private void next(List<String> lines) {
+        RunState state = run.state();
+        if (state == RunState.RUNNING) {
+            lines.add("  next      rollcall runs stop " + run.number() + "      stops it where it is");
+        } else if (!state.isComplete()) {
+            lines.add("  next      rollcall runs restart " + run.number() + "      goes on where it was");
+        } else if (run.counts().rejected() > 0 && Files.exists(rejects)) {
+            lines.add("  rejects   " + rejects
+                    + (run.dryRun() ? "      what would be rejected" : "      fix it and import it as it is"));
+        }
+        if (state.isComplete() && run.dryRun()) {
+            lines.add("  next      the same command without --dry-run does it");
+        }
+    }
+
+    private String headline() {
+        String in = " in " + Sizes.time(run.worked());
+        String after = " after " + Sizes.time(run.worked());
+        String dry = run.dryRun() ? "; a dry run, nothing was changed" : "";
+        return switch (run.state()) {
+            case COMPLETED -> terminal.green("● Completed") + in + dry;
+            case COMPLETED_WITH_REJECTS -> terminal.yellow("◐ Completed with rejects") + in + dry;
+            case FAILED -> terminal.red("✗ Failed") + after;
+            case STOPPED -> terminal.yellow("■ Stopped") + after;
+            case LOST -> terminal.red("✗ Lost") + ": its process died";
+            case RUNNING ->
+                "▶ Running" + run.owner().map(owner -> ", by " + owner).orElse("");
+            case ABORTED -> terminal.red("✗ Aborted") + after;
+            case WAITING_FOR_APPROVAL -> terminal.yellow("◌ Waiting for approval");
+        };
+    }
+
+    /** All codes, however many lines they take. */
+    private static List<String> byCode(Map<String, Long> counts) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        counts.forEach((code, rows) -> {
+            String entry = code + " " + Sizes.count(rows);
+            if (line.length() > 0 && line.length() + entry.length() + 3 > WIDTH) {
+                lines.add("  " + line);
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " · ").append(entry);
+        });
+        if (line.length() > 0) {
+            lines.add("  " + line);
+        }
+        return lines;
+    }
+}

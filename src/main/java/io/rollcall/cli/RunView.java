@@ -1,0 +1,147 @@
+package io.rollcall.cli;
+
+import io.rollcall.imports.PreparedImport;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.job.RunSummary;
+import io.rollcall.report.RunJson;
+import io.rollcall.store.RunInput;
+import io.rollcall.store.RunState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows runs to people and programs. */
+final class RunView {
+
+    private static final String COLUMNS = "%5s  %-7s %-23s %11s %11s %11s  %-16s  %s";
+
+    private final Terminal terminal;
+    private final Path runs;
+    private final boolean rejectsOk;
+
+    RunView(Terminal terminal, Path runs, boolean rejectsOk) {
+        this.terminal = terminal;
+        this.runs = runs;
+        this.rejectsOk = rejectsOk;
+    }
+
+    /** What is about to be imported. */
+    static String title(PreparedImport prepared) {
+        return title(prepared.dryRun(), prepared.fileName(), prepared.bytes(), ", " + prepared.format());
+    }
+
+    /** What is gone on with. */
+    static String title(RunSummary run) {
+        return run.input()
+                .map(input -> title(run.dryRun(), input.name(), input.bytes(), ""))
+                .orElse(run.job());
+    }
+
+    private static String title(boolean dryRun, String name, long bytes, String format) {
+        return (dryRun ? "Dry run  " : "Import  ") + Terminal.harmless(name) + "  (" + Sizes.bytes(bytes) + format
+                + ")";
+    }
+
+    /** Shows what came of a launch or a restart, and answers the exit code. */
+    int show(RunOutcome outcome) {
+        if (outcome instanceof RunOutcome.Ended ended) {
+            int exit = Exit.of(ended.summary(), rejectsOk);
+            json(ended.summary(), exit);
+            books(ended.summary());
+            return exit;
+        }
+        if (outcome instanceof RunOutcome.AlreadyThere there) {
+            nothing(there.summary(), alreadyThere(there.summary()));
+        } else if (outcome instanceof RunOutcome.NothingToDo done) {
+            nothing(
+                    done.summary(),
+                    "Run " + done.summary().number() + " is complete; there is nothing to restart. 'rollcall runs show "
+                            + done.summary().number() + "' shows its books.");
+        } else if (outcome instanceof RunOutcome.Busy busy) {
+            long number = busy.summary().number();
+            nothing(
+                    busy.summary(),
+                    "Run " + number + " is being worked on by " + busy.owner() + ". 'rollcall runs show " + number
+                            + "' shows how far it is, 'rollcall runs stop " + number + "' stops it.");
+        }
+        return Exit.NOTHING_TO_DO;
+    }
+
+    private void nothing(RunSummary run, String message) {
+        terminal.note(message);
+        json(run, Exit.NOTHING_TO_DO);
+    }
+
+    private static String alreadyThere(RunSummary run) {
+        String what = "This file was imported under the same options on " + Sizes.time(run.startedAt()) + ", as run "
+                + run.number();
+        if (run.state().isComplete()) {
+            return what + "; nothing was done. Add --new-run to import it again.";
+        }
+        return what + ", which is " + run.state().words() + "; nothing was done. "
+                + (run.state() == RunState.RUNNING
+                        ? "'rollcall runs show " + run.number() + "' shows how far it is."
+                        : "'rollcall runs restart " + run.number() + "' goes on where it was.");
+    }
+
+    void json(RunSummary run, @Nullable Integer exit) {
+        if (terminal.json()) {
+            terminal.printJson(RunJson.of(run, runs, exit));
+        }
+    }
+
+    private void books(RunSummary run) {
+        new RunBooks(terminal, run, runs).lines().forEach(terminal::print);
+    }
+
+    /** One line for each run. */
+    void list(List<RunSummary> list) {
+        if (terminal.json()) {
+            terminal.printJson(list.stream()
+                    .map(run -> RunJson.of(run, runs, Exit.known(run)))
+                    .toList());
+            return;
+        }
+        if (list.isEmpty()) {
+            terminal.print("No runs yet. 'rollcall import FILE' makes one.");
+            return;
+        }
+        terminal.print(
+                String.format(COLUMNS, "run", "job", "state", "read", "created", "rejected", "started", "input"));
+        list.forEach(run -> terminal.print(String.format(
+                Locale.ROOT,
+                COLUMNS,
+                run.number(),
+                run.dryRun() ? "dry run" : run.job(),
+                run.state().words(),
+                Sizes.count(run.counts().read()),
+                Sizes.count(run.counts().created()),
+                Sizes.count(run.counts().rejected()),
+                Sizes.time(run.startedAt()),
+                Terminal.harmless(run.input().map(RunInput::name).orElse("")))));
+    }
+
+    /** Everything about one run. */
+    void details(RunSummary run) {
+        json(run, Exit.known(run));
+        terminal.print(RunWatch.heading(title(run), run.number(), run.attempt()));
+        books(run);
+        run.input().ifPresent(input -> terminal.print("  input     SHA-256 " + input.sha256()));
+        terminal.print("  started   " + Sizes.time(run.startedAt()) + " by " + Terminal.harmless(run.startedBy()));
+        run.finishedAt()
+                .ifPresent(finished -> terminal.print("  ended     " + Sizes.time(finished) + ", after "
+                        + Sizes.time(run.worked()) + " of work in "
+                        + Sizes.count(run.attempt(), "attempt", "attempts")));
+        run.steps().forEach(step -> terminal.print(String.format("  %-9s %s", step.step(), step(step))));
+    }
+
+    private static String step(RunSummary.StepSummary step) {
+        String time = ", " + Sizes.time(step.worked());
+        if (step.total() <= 1 && step.finished()) {
+            return "done" + time;
+        }
+        String unit = step.step().equals("apply") ? " contacts" : " rows";
+        return Sizes.count(step.done()) + (step.finished() ? unit : " of " + Sizes.count(step.total()) + unit) + time;
+    }
+}

@@ -1,0 +1,148 @@
+package io.rollcall.cli;
+
+import io.rollcall.sample.SampleCounts;
+import io.rollcall.sample.SampleGenerator;
+import io.rollcall.sample.SampleOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code rollcall sample}. */
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Writes a sample file of any size, with invented people; the same for the same seed.")
+final class SampleCommand implements Callable<Integer> {
+
+    private static final String STDOUT = "-";
+
+    @ParentCommand
+    private Rollcall rollcall = new Rollcall(Map.of());
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000",
+            converter = RowCount.class,
+            description = "How many rows follow the header (default: 1000).")
+    private Long rows = 0L;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Any number; another one gives another file (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A new file to write; - is standard output.")
+    private String out = "";
+
+    @Override
+    public Integer call() throws IOException {
+        CommandContext context = rollcall.context(spec);
+        if (out.equals(STDOUT)) {
+            return toStdout(context);
+        }
+        Path file = Path.of(out);
+        SampleCounts counts = write(file);
+        long bytes = Files.size(file);
+        context.terminal().note("Wrote " + Terminal.harmless(out) + ", " + Sizes.bytes(bytes) + ": " + told(counts));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", file.toAbsolutePath().toString());
+        json.put("bytes", bytes);
+        json.put("rows", counts.rows());
+        json.put("rejected", counts.rejected());
+        json.put("byCode", counts.rejectedByCode());
+        context.terminal().printJson(json);
+        return Exit.COMPLETED;
+    }
+
+    private int toStdout(CommandContext context) throws IOException {
+        if (context.terminal().json()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Option --out: '-' and --json both want standard output; expected one of them. Name a file.");
+        }
+        SampleCounts counts = SampleGenerator.write(new SampleOptions(rows, seed), rollcall.out());
+        context.terminal().note("Wrote " + told(counts));
+        return Exit.COMPLETED;
+    }
+
+    private static String told(SampleCounts counts) {
+        return Sizes.count(counts.rows(), "row", "rows") + ", " + Sizes.count(counts.rejected())
+                + " of them to be rejected.";
+    }
+
+    /** Writes the file whole, or leaves none. */
+    private SampleCounts write(Path file) throws IOException {
+        try (OutputStream stream =
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            boolean whole = false;
+            try {
+                SampleCounts counts =
+                        SampleGenerator.write(new SampleOptions(rows, seed), new BufferedOutputStream(stream, 1 << 16));
+                whole = true;
+                return counts;
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (FileAlreadyExistsException there) {
+            throw refused("'" + out + "' exists already; expected the name of a new file.");
+        } catch (NoSuchFileException nowhere) {
+            throw refused("the folder of '" + out + "' does not exist; expected one that does.");
+        } catch (AccessDeniedException forbidden) {
+            throw refused("'" + out + "' may not be written by this user; expected a folder that may.");
+        } catch (IOException failed) {
+            throw refused("'" + out + "' cannot be written: " + failed.getMessage()
+                    + ". Free some space, or choose another folder.");
+        }
+    }
+
+    private NoSuchThingException refused(String why) {
+        return new NoSuchThingException("Option --out: " + why);
+    }
+
+    /** Reads a number of rows. */
+    static final class RowCount implements ITypeConverter<Long> {
+
+        @Override
+        public Long convert(String text) {
+            try {
+                long number = Long.parseLong(text);
+                if (number >= 0) {
+                    return number;
+                }
+            } catch (NumberFormatException wrong) {
+                // Told below.
+            }
+            throw new TypeConversionException("'" + text + "' found; expected a number, 0 or more.");
+        }
+    }
+}

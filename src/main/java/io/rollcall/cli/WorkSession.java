@@ -1,0 +1,88 @@
+package io.rollcall.cli;
+
+import io.rollcall.database.Database;
+import io.rollcall.database.Home;
+import io.rollcall.imports.EngineVersion;
+import io.rollcall.imports.ImportConfiguration;
+import io.rollcall.imports.ImportService;
+import io.rollcall.job.JobConfiguration;
+import io.rollcall.job.JobService;
+import io.rollcall.job.Surroundings;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The application for commands that work on runs: the database and the Spring context with the jobs. */
+final class WorkSession implements AutoCloseable {
+
+    private final Database database;
+    private final Home home;
+    private final ConfigurableApplicationContext context;
+
+    private WorkSession(Database database, Home home, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.home = home;
+        this.context = context;
+    }
+
+    static WorkSession open(CommandContext command) {
+        Home home = command.home();
+        Database database = Database.open(home, command.environment(), command::announce);
+        boolean opened = false;
+        try {
+            WorkSession session = new WorkSession(database, home, start(command, home, database));
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    JobService jobs() {
+        return context.getBean(JobService.class);
+    }
+
+    ImportService imports() {
+        return context.getBean(ImportService.class);
+    }
+
+    Home home() {
+        return home;
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            database.close();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(CommandContext command, Home home, Database database) {
+        // The log is open already, and as it should be.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SpringApplication application =
+                new SpringApplication(BatchApplication.class, JobConfiguration.class, ImportConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setAddCommandLineProperties(false);
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(DataSource.class, database::dataSource);
+            beans.registerBean(Home.class, () -> home);
+            beans.registerBean(Clock.class, Clock::systemUTC);
+            beans.registerBean(EngineVersion.class, () -> new EngineVersion(command.version()));
+            beans.registerBean(Surroundings.class, () -> surroundings(command, database));
+        });
+        return application.run();
+    }
+
+    private static Surroundings surroundings(CommandContext command, Database database) {
+        return new Surroundings(() -> database.connect("rollcall lease"), command.user(), command.host());
+    }
+}

@@ -1,0 +1,138 @@
+package io.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What needs no database: help, and what is wrong with the words of a command. */
+class CommandLineTest {
+
+    private final Screen screen = new Screen();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, runs, contacts, db, sample, help. Did you mean 'import'?
+                    runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, restart, show, stop. Did you mean 'list'?
+                    runs                    | A command is missing; expected list, show, restart or stop.
+                    help runz               | 'runz' is no command of 'rollcall'. Did you mean 'runs'?
+                    import                  | FILE: missing; expected the CSV file or workbook to import.
+                    import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
+                    import x --tag          | Option --tag: its value is missing; expected --tag=TAG.
+                    import x --map phone    | Option --map: 'phone' found; expected COLUMN=FIELD, such as "Mobile No.=phone".
+                    import x --unmapped stp | Option --unmapped: 'stp' found; expected one of stop, ignore. Did you mean 'stop'?
+                    import x --quiet=3      | Option --quiet: '3' found; expected no value.
+                    import x --country MY --country SG | Option --country: given more than once; expected once.
+                    runs show               | RUN: missing; expected the number of the run, such as 7.
+                    runs show abc           | RUN: 'abc' found; expected the number of a run, such as 7. 'rollcall runs list' shows them.
+                    runs stop -4            | RUN: '-4' found; expected the number of a run, such as 7. 'rollcall runs list' shows them.
+                    runs show 1 2           | '2': one argument too many; expected RUN and options. Put a value that has spaces in quotes.
+                    runs list --limit -3    | Option --limit: '-3' found; expected a number from 1 to 10000. Longer lists are read page by page.
+                    runs list --limit 0     | Option --limit: '0' found; expected a number from 1 to 10000. Longer lists are read page by page.
+                    contacts list --limit 99999999999 | Option --limit: '99999999999' found; expected a number from 1 to 10000. Longer lists are read page by page.
+                    contacts list --after x | Option --after: 'x' found; expected a whole number.
+                    contacts show 1 --country Malaysai | Option --country: 'Malaysai' found; expected a country's code such as MY, its calling code such as +60, or its name. Did you mean 'Malaysia'?
+                    --color blue runs list  | Option --color: 'blue' found; expected one of auto, always, never.
+                    sample                  | Option --out: missing; expected --out=FILE.
+                    sample --out x --rows -1 | Option --rows: '-1' found; expected a number, 0 or more.
+                    sample --out - --json   | Option --out: '-' and --json both want standard output; expected one of them. Name a file.
+                    """)
+    void saysWhatWasFoundAndWhatWasExpected(String words, String message) {
+        int exit = screen.run(words.split(" ", -1));
+
+        assertThat(screen.errLines().get(0)).isEqualTo("rollcall: " + message);
+        assertThat(exit).isEqualTo(Exit.NOT_STARTED);
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithTheWordsAtOnce() {
+        screen.run("import", "--map", "x", "--unmapped", "perhaps", "--color", "blue");
+
+        assertThat(screen.errLines())
+                .hasSize(5)
+                .anyMatch(line -> line.contains("Option --map: 'x' found"))
+                .anyMatch(line -> line.contains("Option --unmapped: 'perhaps' found"))
+                .anyMatch(line -> line.contains("Option --color: 'blue' found"))
+                .anyMatch(line -> line.contains("FILE: missing"))
+                .last()
+                .isEqualTo("Try 'rollcall import --help'.");
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithAnImportBeforeADatabaseIsStarted(@TempDir Path folder) {
+        screen.environment.put("ROLLCALL_HOME", folder.resolve("home").toString());
+
+        int exit = screen.run(
+                "import", folder.resolve("no.csv").toString(), "--country", "Malaysai", "--tag", "x".repeat(500));
+
+        assertThat(exit).isEqualTo(Exit.NOT_STARTED);
+        assertThat(screen.errLines()).hasSize(3);
+        assertThat(screen.err())
+                .contains("Option --country: 'Malaysai' found; expected a country's code", "Did you mean 'Malaysia'?")
+                .contains("Option --tag: a tag of 500 characters; expected at most")
+                .contains("no.csv: not found; expected a file.");
+        assertThat(folder.resolve("home/postgres")).isEmptyDirectory();
+        assertThat(folder.resolve("home/spool")).isEmptyDirectory();
+    }
+
+    @Test
+    void printsUsageErrorsAsOneJsonObjectToo() {
+        screen.run("--json", "runs", "show", "abc");
+
+        assertThat(screen.out().replaceAll("\\s+", " "))
+                .isEqualTo("{ \"exit\" : 2, \"errors\" : [ \"RUN: 'abc' found; expected the number of a run, such as 7."
+                        + " 'rollcall runs list' shows them.\" ] } ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help", "import --help", "help runs list", "runs restart --help", "db --help"})
+    void showsHelpOnStdout(String words) {
+        int exit = screen.run(words.split(" ", -1));
+
+        assertThat(exit).isZero();
+        assertThat(screen.err()).isEmpty();
+        assertThat(screen.out()).contains("Usage: rollcall ", "--home", "--json", "--color");
+    }
+
+    @Test
+    void showsTheOptionsOfACommandWithoutThoseThatAllHave() {
+        screen.run("runs", "list", "--help");
+
+        assertThat(screen.out())
+                .contains("--limit=N", "--before=RUN")
+                .containsOnlyOnce("--home")
+                .doesNotContain("--home=DIR", "Exit codes");
+    }
+
+    @Test
+    void listsExitCodesWhereRunsAreStarted() {
+        screen.run("import", "--help");
+
+        assertThat(screen.out()).contains("130   second Ctrl-C", "nothing to do: already done, or already running");
+    }
+
+    @Test
+    void writesASampleOnceAndNeverOverIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("sample.csv");
+
+        int first = screen.run("sample", "--rows", "10", "--out", file.toString());
+        byte[] written = Files.readAllBytes(file);
+        int second = screen.run("sample", "--rows", "20", "--out", file.toString());
+        int nowhere = screen.run("sample", "--out", folder.resolve("none/x.csv").toString());
+
+        assertThat(first).isZero();
+        assertThat(second).isEqualTo(Exit.NOT_STARTED);
+        assertThat(nowhere).isEqualTo(Exit.NOT_STARTED);
+        assertThat(Files.readAllBytes(file)).isEqualTo(written);
+        assertThat(screen.err())
+                .contains("B: 10 rows, ")
+                .contains("'" + file + "' exists already; expected the name of a new file.")
+                .contains(
+                        "the folder of '" + folder.resolve("none/x.csv") + "' does not exist; expected one that does.");
+    }
+}

@@ -1,0 +1,41 @@
+package io.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogConfigurationTest {
+
+    @AfterEach
+    void forgetFile() {
+        System.clearProperty(LogFile.PROPERTY);
+    }
+
+    @Test
+    void logsWhereItFailedWithoutTheMessagesOfLibraries(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("today.log");
+        System.setProperty(LogFile.PROPERTY, file.toString());
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+
+        new LogConfiguration().configure(context);
+        Exception failure = new IllegalStateException(
+                "Key (phone)=(+60127770011) exists", new NoSuchThingException("There is no run 7."));
+        context.getLogger("io.rollcall.job").error("Row 12 failed.", failure);
+        context.getLogger("org.springframework.batch").info("Executing step");
+        context.stop();
+
+        assertThat(Files.readString(file))
+                .contains("ERROR", "io.rollcall.job - Row 12 failed.", "java.lang.IllegalStateException")
+                .contains("at io.rollcall.cli.LogConfigurationTest.logsWhereItFailed")
+                .contains("Caused by: io.rollcall.cli.NoSuchThingException: There is no run 7.")
+                .doesNotContain("+60127770011", "Executing step");
+    }
+}
