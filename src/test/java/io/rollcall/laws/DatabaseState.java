@@ -1,0 +1,200 @@
+package io.rollcall.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+
+/**
+ * Everything that law 2 names, as text files in a folder, one line per row: contacts, tags, consent ledger, history,
+ * aliases, outcomes, books and reports of all runs. Surrogate ids, run numbers, attempts and times of runs are left out or
+ * replaced by what they stand for: a contact by its identities, a run by its rank, a time by the run whose time it is; any
+ * other time stays as it is, and differs.
+ */
+final class DatabaseState {
+
+    private static final int SHOWN = 8;
+
+    private static final String CONTEXT = """
+            WITH ranked AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY id) AS rank, created_at FROM run),
+            who AS MATERIALIZED (
+                SELECT id, concat_ws(' ', 'channel', channel_id, 'key', match_key, business_scoped_id) AS name FROM contact)
+            """;
+
+    /** Ordered text by file name. {@code %s} names a run, a time, a contact. */
+    private static final Map<String, String> SECTIONS = Map.of(
+            "contact",
+            """
+            SELECT to_jsonb(c) - '{id,origin_run_id,created_at,updated_at}'::text[],
+                   origin.rank, coalesce(created.rank::text, c.created_at::text), coalesce(updated.rank::text, c.updated_at::text)
+            FROM contact c
+            LEFT JOIN ranked origin ON origin.id = c.origin_run_id
+            LEFT JOIN ranked created ON created.created_at = c.created_at
+            LEFT JOIN ranked updated ON updated.created_at = c.updated_at
+            ORDER BY c.channel_id, c.match_key, c.business_scoped_id""",
+            "tag",
+            """
+            SELECT to_jsonb(t) - '{id,created_by_run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, t.created_at::text)
+            FROM tag t
+            LEFT JOIN ranked r ON r.id = t.created_by_run_id
+            LEFT JOIN ranked created ON created.created_at = t.created_at
+            ORDER BY t.channel_id, t.name_key""",
+            "contact_tag",
+            """
+            SELECT w.name, t.name_key FROM contact_tag ct LEFT JOIN who w ON w.id = ct.contact_id LEFT JOIN tag t ON t.id = ct.tag_id
+            ORDER BY w.name, t.name_key""",
+            "consent_event",
+            """
+            SELECT to_jsonb(e) - '{id,run_id,occurred_at,recorded_at,retracts_event_id}'::text[], r.rank,
+                   coalesce(occurred.rank::text, e.occurred_at::text), x.place
+            FROM consent_event e
+            JOIN (SELECT id, row_number() OVER (PARTITION BY channel_id, match_key, business_scoped_id ORDER BY occurred_at, id) AS place
+                  FROM consent_event) x ON x.id = e.id
+            LEFT JOIN ranked r ON r.id = e.run_id
+            LEFT JOIN ranked occurred ON occurred.created_at = e.occurred_at
+            ORDER BY e.channel_id, e.match_key, e.business_scoped_id, x.place""",
+            "contact_change",
+            """
+            SELECT w.name, to_jsonb(h) - '{id,contact_id,run_id,changed_at,tags_added,tags_removed}'::text[], r.rank,
+                   coalesce(changed.rank::text, h.changed_at::text), x.place,
+                   ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_added) ORDER BY 1),
+                   ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_removed) ORDER BY 1)
+            FROM contact_change h
+            JOIN (SELECT id, row_number() OVER (PARTITION BY contact_id ORDER BY id) AS place FROM contact_change) x ON x.id = h.id
+            LEFT JOIN who w ON w.id = h.contact_id
+            LEFT JOIN ranked r ON r.id = h.run_id
+            LEFT JOIN ranked changed ON changed.created_at = h.changed_at
+            ORDER BY w.name, x.place""",
+            "contact_alias",
+            """
+            SELECT w.name, to_jsonb(a) - '{id,contact_id,run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, a.created_at::text)
+            FROM contact_alias a
+            LEFT JOIN who w ON w.id = a.contact_id
+            LEFT JOIN ranked r ON r.id = a.run_id
+            LEFT JOIN ranked created ON created.created_at = a.created_at
+            ORDER BY a.channel_id, a.match_key, a.business_scoped_id""",
+            "planned_row",
+            """
+            SELECT r.rank, p.row_number, w.name, to_jsonb(p) - '{run_id,row_number,contact_id}'::text[]
+            FROM planned_row p LEFT JOIN ranked r ON r.id = p.run_id LEFT JOIN who w ON w.id = p.contact_id
+            ORDER BY r.rank, p.row_number""",
+            "rejected_row",
+            """
+            SELECT r.rank, j.row_number, to_jsonb(j) - '{run_id,row_number}'::text[]
+            FROM rejected_row j LEFT JOIN ranked r ON r.id = j.run_id
+            ORDER BY r.rank, j.row_number""",
+            "run",
+            """
+            SELECT r.rank, to_jsonb(u) - '{id,created_at,finished_at,worked_ms,attempt,definition}'::text[],
+                   u.definition #- '{input,spoolFile}' #- '{input,indexFile}'
+            FROM run u JOIN ranked r ON r.id = u.id
+            ORDER BY r.rank""",
+            "run_progress",
+            """
+            SELECT r.rank, p.step, p.position, p.done, p.total, p.finished
+            FROM run_progress p LEFT JOIN ranked r ON r.id = p.run_id
+            ORDER BY r.rank, p.step""");
+
+    private final Path folder;
+
+    private DatabaseState(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes the state down into a folder, which is emptied first. */
+    static DatabaseState write(Connection connection, Path runs, Path folder) throws SQLException {
+        try {
+            RealJar.deleteTree(folder);
+            Files.createDirectories(folder);
+            for (Map.Entry<String, String> section : SECTIONS.entrySet()) {
+                try (OutputStream out = Files.newOutputStream(folder.resolve(section.getKey()))) {
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyOut("COPY (" + CONTEXT + section.getValue() + ") TO STDOUT", out);
+                }
+            }
+            copyFiles(runs, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DatabaseState(folder);
+    }
+
+    /** Fails with the first lines that differ. */
+    void assertSameAs(DatabaseState expected, String description) {
+        try {
+            List<String> differences = new ArrayList<>();
+            List<String> names = names();
+            assertThat(names).as("files, " + description).isEqualTo(expected.names());
+            for (String name : names) {
+                if (Files.mismatch(folder.resolve(name), expected.folder.resolve(name)) >= 0) {
+                    differences.add(difference(name, expected));
+                }
+            }
+            assertThat(differences)
+                    .as("what differs from an uninterrupted run; " + description)
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String difference(String name, DatabaseState expected) throws IOException {
+        StringBuilder text = new StringBuilder("\n" + name + ":");
+        int shown = 0;
+        try (BufferedReader mine = Files.newBufferedReader(folder.resolve(name));
+                BufferedReader other = Files.newBufferedReader(expected.folder.resolve(name))) {
+            for (int line = 1; shown < SHOWN; line++) {
+                String left = mine.readLine();
+                String right = other.readLine();
+                if (left == null && right == null) {
+                    break;
+                }
+                if (left == null || !left.equals(right)) {
+                    shown++;
+                    text.append("\n  line ").append(line).append("\n    is           ");
+                    text.append(left).append("\n    and would be ").append(right);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private List<String> names() throws IOException {
+        return list(folder, Comparator.naturalOrder()).stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
+    }
+
+    /** What people get of the runs; an unfinished file would be a difference of names. */
+    private static void copyFiles(Path runs, Path folder) throws IOException {
+        int rank = 0;
+        for (Path run : list(
+                runs,
+                Comparator.comparing(path -> Long.valueOf(path.getFileName().toString())))) {
+            rank++;
+            for (Path file : list(run, Comparator.naturalOrder())) {
+                Files.copy(file, folder.resolve("run " + rank + " " + file.getFileName()));
+            }
+        }
+    }
+
+    private static List<Path> list(Path folder, Comparator<Path> order) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted(order).toList();
+        }
+    }
+}
