@@ -143,16 +143,10 @@ CREATE TABLE planned_row (
 );
 
 -- ANALYZE by a role that does not own a table only warns and skips, and without statistics plans are slower by an order
--- of magnitude: so the owner lends the running role these two functions.
+-- of magnitude: so the owner lends the running role this function.
 CREATE FUNCTION analyze_staging() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 BEGIN
     ANALYZE staged_row (run_id, range_bucket, group_key, match_key, business_scoped_id);
-END
-$$;
-
-CREATE FUNCTION analyze_contacts() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
-BEGIN
-    ANALYZE contact, contact_tag, tag;
 END
 $$;
 
