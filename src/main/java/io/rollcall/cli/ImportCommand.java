@@ -1,8 +1,12 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.MergeRules;
+import io.rollcall.imports.ImportJobFactory;
 import io.rollcall.imports.ImportPreparation;
 import io.rollcall.imports.ImportRequest;
+import io.rollcall.imports.LaunchOptions;
 import io.rollcall.imports.PreparedImport;
+import io.rollcall.imports.RowRules;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.mapping.MappingOptions.Unmapped;
@@ -144,14 +148,17 @@ final class ImportCommand implements Callable<Integer> {
                 file,
                 new InputOptions(encoding, delimiter, sheet, row -> true),
                 new MappingOptions(explicit(), new LinkedHashSet<>(ignore), unmapped),
-                Optional.ofNullable(country),
-                Optional.ofNullable(consentBasis),
-                tags,
+                new RowRules(
+                        Optional.ofNullable(country),
+                        Optional.ofNullable(consentBasis),
+                        tags,
+                        List.of(),
+                        Optional.empty(),
+                        ZoneId.systemDefault(),
+                        false),
+                MergeRules.DEFAULT,
                 channel,
-                ZoneId.systemDefault(),
-                dryRun,
-                newRun,
-                context.user() + "@" + context.host());
+                new LaunchOptions(ImportJobFactory.KIND, dryRun, newRun, context.user() + "@" + context.host()));
     }
 
     private Map<String, String> explicit() {

@@ -41,6 +41,12 @@ public final class DefinitionJson {
                 String.valueOf(definition.consentBasis()),
                 definition.tags(),
                 definition.columns(),
+                definition.lists(),
+                String.valueOf(definition.dateFormat()),
+                definition.createMembers(),
+                definition.mode(),
+                definition.duplicates(),
+                definition.attributes(),
                 input.sha256(),
                 input.charset(),
                 String.valueOf(input.delimiter())));

@@ -1,18 +1,23 @@
 package io.rollcall.definition;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of kind {@code import} was told, complete enough to build its job again at a restart. Stored with the run
- * as JSON.
+ * as JSON; what a run of an older version did not store has the value that the older version knew.
  *
  * @param channel name of the channel that the contacts belong to
  * @param country region for numbers without one, as ISO 3166 two letters; null where none was given
  * @param consentBasis basis of opt-ins that state none themselves; null where none was given
  * @param tags given to every row
+ * @param lists that every row is put on
  * @param zone time zone of dates without one
+ * @param dateFormat pattern of dates that are not ISO 8601; null where none was given
+ * @param createMembers whether assignees and collaborators that nobody knows become members
  * @param columns every column of the file, in order
+ * @param attributes the attributes that columns fill, as they were when the run was launched
  * @param input the copy of the file
  */
 public record ImportDefinition(
@@ -20,21 +25,48 @@ public record ImportDefinition(
         @Nullable String country,
         @Nullable String consentBasis,
         List<String> tags,
+        List<String> lists,
         String zone,
+        @Nullable String dateFormat,
+        boolean createMembers,
+        ImportMode mode,
+        DuplicatePolicy duplicates,
         List<Column> columns,
+        List<Attribute> attributes,
         Input input) {
 
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what an older version did not write.
     public ImportDefinition {
         tags = List.copyOf(tags);
+        lists = lists == null ? List.of() : List.copyOf(lists);
+        mode = Objects.requireNonNullElse(mode, ImportMode.UPSERT);
+        duplicates = Objects.requireNonNullElse(duplicates, DuplicatePolicy.LAST);
         columns = List.copyOf(columns);
+        attributes = attributes == null ? List.of() : List.copyOf(attributes);
     }
 
     /**
      * One column of the file.
      *
-     * @param field word of the field that it fills; null where it is ignored
+     * @param field word of the field that it fills, {@code attr.KEY} for an attribute; null where it is ignored
+     * @param policy who wins where the contact has a value; null for the field's default
      */
-    public record Column(String name, @Nullable String field) {}
+    public record Column(
+            String name, @Nullable String field, @Nullable MergePolicy policy) {}
+
+    /**
+     * A custom attribute that a column fills.
+     *
+     * @param type word of the type: text, number, date, boolean or choice
+     * @param choices what a choice may be; empty for other types
+     * @param isNew whether the run creates it
+     */
+    public record Attribute(String key, String label, String type, List<String> choices, boolean isNew) {
+
+        public Attribute {
+            choices = List.copyOf(choices);
+        }
+    }
 
     /**
      * The copy of the file that everything reads.

@@ -40,14 +40,20 @@ public final class ImportPreparation {
         boolean kept = false;
         try {
             ColumnMapping mapping = bind(spooled, request, problems);
-            TagNames tags = TagNames.of(request.tags());
+            TagNames tags = TagNames.of(request.rows().tags());
             ImportDefinition definition = new ImportDefinition(
                     request.channel(),
                     request.region().orElse(null),
-                    request.consentBasis().orElse(null),
+                    request.rows().consentBasis().orElse(null),
                     tags.names().stream().map(TagName::name).toList(),
-                    request.zone().getId(),
+                    request.rows().lists(),
+                    request.rows().zone().getId(),
+                    request.rows().dateFormat().orElse(null),
+                    request.rows().createMembers(),
+                    request.merge().mode(),
+                    request.merge().duplicates(),
                     columns(spooled.header(), mapping),
+                    List.of(),
                     Spools.describe(spooled));
             kept = true;
             return new PreparedImport(request, definition, spooled);
@@ -94,7 +100,7 @@ public final class ImportPreparation {
                     .map(column -> column.field().word())
                     .findFirst()
                     .orElse(null);
-            columns.add(new ImportDefinition.Column(header.get(index), field));
+            columns.add(new ImportDefinition.Column(header.get(index), field, null));
         }
         return columns;
     }

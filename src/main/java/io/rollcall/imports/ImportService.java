@@ -63,14 +63,14 @@ public final class ImportService {
         ImportDefinition.Input input = definition.input();
         return new NewRun(
                 ImportJobFactory.KIND,
-                ImportJobFactory.KIND,
+                request.launch().job(),
                 channel(request.channel()),
-                request.dryRun(),
-                request.dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
-                request.insist(),
+                request.launch().dryRun(),
+                request.launch().dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
+                request.launch().insist(),
                 DefinitionJson.write(definition),
                 version.text(),
-                request.startedBy(),
+                request.launch().startedBy(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), input.dataRows())));
     }

@@ -33,7 +33,7 @@ public final class PreparedImport implements AutoCloseable {
     }
 
     public boolean dryRun() {
-        return request.dryRun();
+        return request.launch().dryRun();
     }
 
     /** The file's name, without folders. */

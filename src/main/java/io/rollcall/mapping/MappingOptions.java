@@ -19,7 +19,9 @@ public record MappingOptions(Map<String, String> explicit, Set<String> ignored, 
         /** The run does not start. */
         STOP,
         /** The column is left out. */
-        IGNORE
+        IGNORE,
+        /** The column fills an attribute of its name, which is created where there is none. */
+        ATTRIBUTE
     }
 
     public MappingOptions {

@@ -52,7 +52,12 @@ final class StagedRows {
                         ? null
                         : row.tags().stream()
                                 .map(tag -> new StagedRow.Tag(tag.key(), tag.name()))
-                                .toList());
+                                .toList(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static @Nullable String text(String column, FieldValue value, List<String> cleared) {

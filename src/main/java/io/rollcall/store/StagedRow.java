@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param secondMatchKey where the row's phone and WhatsApp id are two numbers
  * @param bucket bucket of the row's own identity
  * @param optIn true for an opt-in, false for an opt-out
- * @param cleared columns of {@code contact}, and {@code tags}; null for none
+ * @param cleared columns of {@code contact}, {@code tags}, {@code lists} and {@code collaborators}; null for none
  * @param tags null for none
+ * @param lists null for none
+ * @param attributes a JSON object of the attributes that the row states, by key; a JSON null empties one
  */
 public record StagedRow(
         long rowNumber,
@@ -31,9 +33,22 @@ public record StagedRow(
         @Nullable Instant optedAt,
         @Nullable String consentBasis,
         @Nullable List<String> cleared,
-        @Nullable List<Tag> tags) {
+        @Nullable List<Tag> tags,
+        @Nullable List<Tag> lists,
+        @Nullable Member assignee,
+        @Nullable List<Member> collaborators,
+        @Nullable Boolean inDirectory,
+        @Nullable String attributes) {
 
-    /** A tag as the row names it; tags with the same key are the same tag. */
+    /**
+     * A member as the row names them.
+     *
+     * @param key the e-mail address in lower case, or the key of the name
+     * @param email in lower case; null where the row has a name only
+     */
+    public record Member(String key, String name, @Nullable String email) {}
+
+    /** A tag or a list as the row names it; those with the same key are the same. */
     public record Tag(String key, String name) {}
 
     /** Rows with the same match key are one contact; others are grouped when they are linked. */

@@ -12,4 +12,4 @@ WHERE t.run_id = :run
         AND p.outcome IN ('created', 'updated'))
   AND NOT EXISTS (SELECT FROM tag g WHERE g.channel_id = :channel AND g.name_key = t.name_key)
 ORDER BY t.name_key
-ON CONFLICT (channel_id, name_key) DO NOTHING
+ON CONFLICT (channel_id, name_key) WHERE deleted_at IS NULL DO NOTHING

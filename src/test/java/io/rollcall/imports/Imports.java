@@ -6,6 +6,7 @@ import io.rollcall.contact.ConsentChange;
 import io.rollcall.contact.ConsentSource;
 import io.rollcall.contact.MatchKey;
 import io.rollcall.contact.MatchKeys;
+import io.rollcall.definition.MergeRules;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.store.ConsentEntry;
@@ -118,14 +119,17 @@ public final class Imports {
                 file,
                 InputOptions.none(),
                 MappingOptions.none(),
-                options.country,
-                options.basis,
-                options.tags,
+                new RowRules(
+                        options.country,
+                        options.basis,
+                        options.tags,
+                        List.of(),
+                        Optional.empty(),
+                        ZoneId.of("Asia/Kuala_Lumpur"),
+                        false),
+                MergeRules.DEFAULT,
                 channel,
-                ZoneId.of("Asia/Kuala_Lumpur"),
-                options.dryRun,
-                true,
-                "operator@workbench");
+                new LaunchOptions("import", options.dryRun, true, "operator@workbench"));
     }
 
     private Path write(String csv) {

@@ -1,0 +1,11 @@
+package io.rollcall.imports;
+
+/**
+ * How an import is started.
+ *
+ * @param job name of the job file that it comes from; {@code import} for one that was typed
+ * @param dryRun whether to stop after the plan
+ * @param insist whether to import although the same was imported before
+ * @param startedBy {@code user@host}
+ */
+public record LaunchOptions(String job, boolean dryRun, boolean insist, String startedBy) {}
