@@ -28,6 +28,16 @@ public enum ReasonCode {
     IDENTITY_CONFLICT,
     /** A name of a tag that cannot be: empty, too long, or broken quoting in the cell. */
     TAG_INVALID,
+    /** A name of a list that cannot be: too long, or broken quoting in the cell. */
+    LIST_INVALID,
+    /** No member of the team has this e-mail address or name, or several have the name. */
+    ASSIGNEE_UNKNOWN,
+    /** One of the collaborators is no member of the team. */
+    COLLABORATOR_UNKNOWN,
+    /** Neither yes nor no, where the row says whether the contact is in the directory. */
+    DIRECTORY_INVALID,
+    /** Not a value of the attribute's type. */
+    ATTRIBUTE_INVALID,
     /** Neither yes nor no. */
     OPT_IN_INVALID,
     /** Not a date, or a date in the future. */

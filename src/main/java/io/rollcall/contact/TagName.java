@@ -1,8 +1,5 @@
 package io.rollcall.contact;
 
-import java.text.Normalizer;
-import java.util.Locale;
-
 /**
  * The name of a tag.
  *
@@ -16,7 +13,6 @@ public record TagName(String name, String key) {
 
     /** The tag of a name that is not blank; its length and characters are the caller's to check. */
     public static TagName of(String text) {
-        String name = Spaces.fold(Normalizer.normalize(text, Normalizer.Form.NFC));
-        return new TagName(name, Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+        return new TagName(NameKey.shown(text), NameKey.of(text));
     }
 }
