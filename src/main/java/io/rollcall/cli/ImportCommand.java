@@ -7,6 +7,7 @@ import io.rollcall.imports.ImportRequest;
 import io.rollcall.imports.LaunchOptions;
 import io.rollcall.imports.PreparedImport;
 import io.rollcall.imports.RowRules;
+import io.rollcall.imports.StoredCatalogue;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.mapping.MappingOptions.Unmapped;
@@ -130,10 +131,15 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = rollcall.context(spec);
         ImportPreparation preparation = new ImportPreparation(context.home());
-        // The file is understood before anything is started: what is wrong with it is told within a moment.
-        try (PreparedImport prepared = preparation.prepare(request(context));
-                RunWatch watch = new RunWatch(context.terminal());
-                WorkSession session = WorkSession.open(context)) {
+        // The file is understood before anything is started: what is wrong with it is told within a moment. Only
+        // columns
+        // that may be attributes need the database for it.
+        try (LateSession late = new LateSession(context);
+                PreparedImport prepared = preparation.prepare(
+                        request(context),
+                        new StoredCatalogue(() -> late.session().stores()));
+                RunWatch watch = new RunWatch(context.terminal())) {
+            WorkSession session = late.session();
             Signals.stop(session.jobs(), watch);
             prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
             watch.title(RunView.title(prepared));

@@ -8,6 +8,7 @@ import io.rollcall.imports.ImportService;
 import io.rollcall.job.JobConfiguration;
 import io.rollcall.job.JobService;
 import io.rollcall.job.Surroundings;
+import io.rollcall.store.Stores;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -49,6 +50,10 @@ final class WorkSession implements AutoCloseable {
 
     ImportService imports() {
         return context.getBean(ImportService.class);
+    }
+
+    Stores stores() {
+        return context.getBean(Stores.class);
     }
 
     Home home() {

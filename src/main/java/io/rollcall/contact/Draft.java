@@ -2,6 +2,7 @@ package io.rollcall.contact;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +12,18 @@ import java.util.Optional;
  *
  * @param rowNumber number of the row as a person sees it; the first row of the file, usually the header, is 1
  * @param values what the row states, by field; unmodifiable
+ * @param attributes what the row states of attributes, by key, in the order of the columns; unmodifiable
  */
-public record Draft(long rowNumber, Map<ContactField, Value> values) {
+public record Draft(long rowNumber, Map<ContactField, Value> values, Map<String, Value> attributes) {
 
     public Draft {
         values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    /** A row that states no attributes. */
+    public Draft(long rowNumber, Map<ContactField, Value> values) {
+        this(rowNumber, values, Map.of());
     }
 
     /** What the row states about the field; empty where it states nothing. */
@@ -28,7 +36,7 @@ public record Draft(long rowNumber, Map<ContactField, Value> values) {
      *
      * @param column name of the column, as the file spells it; for a value that came from the launch, the option's name
      * @param text the cell, trimmed; empty where {@code clears}
-     * @param clears whether the cell asks to empty the field ({@code --})
+     * @param clears whether the field is to be emptied: the cell is {@code --}, or blank where blank cells empty it
      */
     public record Value(String column, String text, boolean clears) {
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,15 @@ final class WordList {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the words of a resource with the meanings {@code yes} and {@code no} mean, by their keys. */
+    static Map<String, Boolean> meanings(String name) {
+        Map<String, Boolean> meanings = new HashMap<>();
+        Map<String, List<String>> words = read(name);
+        words.getOrDefault("yes", List.of()).forEach(word -> meanings.put(word, true));
+        words.getOrDefault("no", List.of()).forEach(word -> meanings.put(word, false));
+        return Map.copyOf(meanings);
     }
 
     private static Map<String, List<String>> parse(BufferedReader lines) throws IOException {

@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import io.rollcall.contact.ContactField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,9 @@ public final class DefinitionJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    /** The one field whose dates are moments, so that the zone decides what they mean. */
+    private static final String CONSENT_DATE = ContactField.OPT_IN_DATE.word();
 
     private DefinitionJson() {}
 
@@ -46,12 +50,18 @@ public final class DefinitionJson {
                 definition.createMembers(),
                 definition.mode(),
                 definition.duplicates(),
-                definition.attributes(),
+                // Whether the run creates them, and what people read, decides nothing of the rows.
+                definition.attributes().stream()
+                        .map(one -> List.of(one.key(), one.type(), one.choices()))
+                        .toList(),
                 input.sha256(),
                 input.charset(),
                 String.valueOf(input.delimiter())));
         if (input.sheet() != null) {
             identity.add(input.sheet());
+        }
+        if (definition.columns().stream().anyMatch(column -> CONSENT_DATE.equals(column.field()))) {
+            identity.add(definition.zone());
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -51,7 +51,8 @@ public final class ImportJobFactory implements JobFactory {
         ImportDefinition definition = DefinitionJson.readImport(context.run().definition());
         SpoolReference spool = new Spools(home).reference(definition.input());
         SimpleJobBuilder job = new JobBuilder(KIND, parts.repository())
-                .start(StageStep.create(context, spool, RowBlockProcessor.of(definition, context.run()), parts, stores))
+                .start(StageStep.create(
+                        context, spool, RowBlockProcessor.of(definition, context.run(), stores), parts, stores))
                 .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction())))
                 .next(rangeStep("plan", context, new PlanRange(context.run().number(), stores, rangesOf(context))));
         if (!context.run().dryRun()) {

@@ -1,9 +1,13 @@
 package io.rollcall.imports;
 
+import io.rollcall.contact.AttributeDefinition;
+import io.rollcall.contact.ListName;
+import io.rollcall.contact.ListNames;
 import io.rollcall.contact.TagName;
 import io.rollcall.contact.TagNames;
 import io.rollcall.database.Home;
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.definition.ImportMode;
 import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.HeaderMatcher;
 import io.rollcall.mapping.MappingException;
@@ -16,10 +20,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What comes before a run has a number, and before the database is needed: the file is copied and inspected, its columns
- * are bound to fields, and what cannot work is refused with every problem at once. Thread-safe.
+ * What comes before a run has a number, and mostly before the database is needed: the file is copied and inspected, its columns
+ * are bound to fields and attributes, and what cannot work is refused with every problem at once. Thread-safe.
  */
 public final class ImportPreparation {
 
@@ -32,36 +41,54 @@ public final class ImportPreparation {
     /**
      * Prepares an import; the caller closes it.
      *
+     * @param catalogue asked only where the columns need it, and the file could be read
      * @throws RefusedRequestException with all that is wrong with the options, the file and its columns
      */
-    public PreparedImport prepare(ImportRequest request) {
+    public PreparedImport prepare(ImportRequest request, Catalogue catalogue) {
         List<String> problems = new ArrayList<>(request.problems());
         SpooledInput spooled = spool(request, problems);
         boolean kept = false;
         try {
-            ColumnMapping mapping = bind(spooled, request, problems);
-            TagNames tags = TagNames.of(request.rows().tags());
-            ImportDefinition definition = new ImportDefinition(
-                    request.channel(),
-                    request.region().orElse(null),
-                    request.rows().consentBasis().orElse(null),
-                    tags.names().stream().map(TagName::name).toList(),
-                    request.rows().lists(),
-                    request.rows().zone().getId(),
-                    request.rows().dateFormat().orElse(null),
-                    request.rows().createMembers(),
-                    request.merge().mode(),
-                    request.merge().duplicates(),
-                    columns(spooled.header(), mapping),
-                    List.of(),
-                    Spools.describe(spooled));
+            ColumnMapping mapping = bind(spooled, request, catalogue, problems);
+            PreparedImport prepared =
+                    new PreparedImport(request, define(request, spooled, mapping), spooled, notes(request, mapping));
             kept = true;
-            return new PreparedImport(request, definition, spooled);
+            return prepared;
         } finally {
             if (!kept) {
                 delete(spooled);
             }
         }
+    }
+
+    private static ImportDefinition define(ImportRequest request, SpooledInput spooled, ColumnMapping mapping) {
+        RowRules rows = request.rows();
+        return new ImportDefinition(
+                request.channel(),
+                request.region().orElse(null),
+                rows.consentBasis().orElse(null),
+                TagNames.of(rows.tags()).names().stream().map(TagName::name).toList(),
+                ListNames.of(rows.lists()).names().stream().map(ListName::name).toList(),
+                rows.zone().getId(),
+                rows.dateFormat().orElse(null),
+                rows.createMembers(),
+                request.merge().mode(),
+                request.merge().duplicates(),
+                columns(spooled.header(), mapping),
+                mapping.attributes().stream().map(ImportPreparation::attribute).toList(),
+                Spools.describe(spooled));
+    }
+
+    private static List<String> notes(ImportRequest request, ColumnMapping mapping) {
+        List<String> left = mapping.ignored().stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> "'" + name + "'")
+                .toList();
+        if (request.merge().mode() != ImportMode.OPT_OUT_ONLY || left.isEmpty()) {
+            return mapping.notes();
+        }
+        return List.of(
+                "only identities and consent are read in mode opt-out-only; left out: " + String.join(", ", left));
     }
 
     private SpooledInput spool(ImportRequest request, List<String> problems) {
@@ -77,9 +104,14 @@ public final class ImportPreparation {
     }
 
     /** Binds the columns; now that all has been looked at, whatever is wrong is told together. */
-    private static ColumnMapping bind(SpooledInput spooled, ImportRequest request, List<String> problems) {
+    private static ColumnMapping bind(
+            SpooledInput spooled, ImportRequest request, Catalogue catalogue, List<String> problems) {
         try {
-            ColumnMapping mapping = HeaderMatcher.match(spooled.header(), request.mapping());
+            ColumnMapping mapping = HeaderMatcher.match(
+                    spooled.header(),
+                    request.mapping(),
+                    request.merge(),
+                    () -> attributes(request.channel(), catalogue, problems));
             if (problems.isEmpty()) {
                 return mapping;
             }
@@ -91,18 +123,38 @@ public final class ImportPreparation {
         throw new RefusedRequestException(problems);
     }
 
-    private static List<ImportDefinition.Column> columns(List<String> header, ColumnMapping mapping) {
-        List<ImportDefinition.Column> columns = new ArrayList<>();
-        for (int index = 0; index < header.size(); index++) {
-            int position = index;
-            String field = mapping.columns().stream()
-                    .filter(column -> column.index() == position)
-                    .map(column -> column.field().word())
-                    .findFirst()
-                    .orElse(null);
-            columns.add(new ImportDefinition.Column(header.get(index), field, null));
+    private static List<AttributeDefinition> attributes(String channel, Catalogue catalogue, List<String> problems) {
+        try {
+            return catalogue.attributes(channel);
+        } catch (RefusedRequestException unknown) {
+            problems.addAll(unknown.problems());
+            throw new RefusedRequestException(problems);
         }
-        return columns;
+    }
+
+    private static List<ImportDefinition.Column> columns(List<String> header, ColumnMapping mapping) {
+        Map<Integer, ColumnMapping.Column> bound =
+                mapping.columns().stream().collect(Collectors.toMap(ColumnMapping.Column::index, Function.identity()));
+        return IntStream.range(0, header.size())
+                .mapToObj(index -> column(header.get(index), bound.get(index)))
+                .toList();
+    }
+
+    private static ImportDefinition.Column column(String name, ColumnMapping.@Nullable Column bound) {
+        return bound == null
+                ? new ImportDefinition.Column(name, null, null)
+                : new ImportDefinition.Column(
+                        name, bound.target().word(), bound.policy().orElse(null));
+    }
+
+    private static ImportDefinition.Attribute attribute(ColumnMapping.Attribute attribute) {
+        AttributeDefinition definition = attribute.definition();
+        return new ImportDefinition.Attribute(
+                definition.key(),
+                definition.label(),
+                definition.type().word(),
+                definition.choices(),
+                attribute.isNew());
     }
 
     private static void delete(SpooledInput spooled) {

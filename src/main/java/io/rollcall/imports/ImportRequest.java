@@ -1,7 +1,10 @@
 package io.rollcall.imports;
 
+import io.rollcall.contact.DateFormat;
+import io.rollcall.contact.ListNames;
 import io.rollcall.contact.Regions;
 import io.rollcall.contact.TagNames;
+import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergeRules;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.tabular.InputOptions;
@@ -33,7 +36,25 @@ public record ImportRequest(
         TagNames.of(rows.tags()).problems().stream()
                 .map(problem -> "Option --tag: " + problem.message())
                 .forEach(problems::add);
+        ListNames.of(rows.lists()).problems().stream()
+                .map(problem -> "Option --list: " + problem.message())
+                .forEach(problems::add);
+        rows.dateFormat()
+                .flatMap(pattern -> DateFormat.problem(pattern)
+                        .map(problem -> "Option --date-format: '" + pattern + "' " + problem))
+                .ifPresent(problems::add);
+        if (merge.mode() == ImportMode.OPT_OUT_ONLY) {
+            refuseSegments("--tag", "tags", rows.tags(), problems);
+            refuseSegments("--list", "lists", rows.lists(), problems);
+        }
         return problems;
+    }
+
+    private static void refuseSegments(String option, String what, List<String> names, List<String> problems) {
+        if (!names.isEmpty()) {
+            problems.add("Option " + option + ": " + what + " found with --mode opt-out-only, which changes nothing but"
+                    + " consent; expected none. Leave the option out.");
+        }
     }
 
     /** ISO 3166 code of the country; empty where none was given, or where it is none. */

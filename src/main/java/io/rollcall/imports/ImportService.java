@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
@@ -64,7 +63,7 @@ public final class ImportService {
         return new NewRun(
                 ImportJobFactory.KIND,
                 request.launch().job(),
-                channel(request.channel()),
+                ChannelNumber.of(request.channel(), stores),
                 request.launch().dryRun(),
                 request.launch().dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
                 request.launch().insist(),
@@ -73,16 +72,6 @@ public final class ImportService {
                 request.launch().startedBy(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), input.dataRows())));
-    }
-
-    private int channel(String name) {
-        Optional<Integer> channel = stores.channels().find(name);
-        if (channel.isEmpty()) {
-            List<String> names = stores.channels().names();
-            throw new RefusedRequestException(List.of("Option --channel: there is no channel '" + name
-                    + "'; expected one of " + String.join(", ", names) + "." + ImportRequest.didYouMean(name, names)));
-        }
-        return channel.get();
     }
 
     /** Copies of launches that died before their run was entered; they hold personal data. */

@@ -6,6 +6,7 @@ import io.rollcall.tabular.SpooledInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An import that can work: its file is copied and understood, its columns are bound. Closing it throws the copy away
@@ -16,12 +17,16 @@ public final class PreparedImport implements AutoCloseable {
     private final ImportRequest request;
     private final ImportDefinition definition;
     private final SpooledInput spooled;
+    private final List<String> notes;
     private boolean taken;
 
-    PreparedImport(ImportRequest request, ImportDefinition definition, SpooledInput spooled) {
+    PreparedImport(
+            ImportRequest request, ImportDefinition definition, SpooledInput spooled, List<String> notesOfColumns) {
         this.request = request;
         this.definition = definition;
         this.spooled = spooled;
+        this.notes =
+                Stream.concat(spooled.notes().stream(), notesOfColumns.stream()).toList();
     }
 
     ImportRequest request() {
@@ -57,7 +62,7 @@ public final class PreparedImport implements AutoCloseable {
 
     /** What a person should know before it starts; whole sentences. */
     public List<String> notes() {
-        return spooled.notes();
+        return notes;
     }
 
     /** The copy belongs to a run now. */

@@ -1,69 +1,109 @@
 package io.rollcall.mapping;
 
+import io.rollcall.contact.AttributeDefinition;
+import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Words;
+import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.MergeRules;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Matches the columns of one header to fields: what the launch says, then names and synonyms without regard to case, accents,
- * spaces and punctuation. A column without a name is left out, as are the columns that a rejects file adds. Used once per
- * header; not thread-safe.
+ * Matches the columns of one header to fields and attributes. In this order: what the launch says; a field by its own word;
+ * the fields of identity and consent by their synonyms, so that no attribute ever takes an opt-out away; an attribute by its
+ * key or label; the other fields by their synonyms. Case, accents, spaces and punctuation do not count. A column without a
+ * name is left out, as are the columns that a rejects file adds. Used once per header; not thread-safe.
  */
 public final class HeaderMatcher {
 
     private static final List<String> REJECTS_COLUMNS = List.of("_row", "_column", "_code", "_message");
     private static final Set<ContactField> IDENTITIES =
-            Set.of(ContactField.PHONE, ContactField.WHATSAPP_ID, ContactField.BUSINESS_SCOPED_ID);
+            EnumSet.of(ContactField.PHONE, ContactField.WHATSAPP_ID, ContactField.BUSINESS_SCOPED_ID);
+    private static final Set<ContactField> IDENTITY_AND_CONSENT = EnumSet.of(
+            ContactField.PHONE,
+            ContactField.WHATSAPP_ID,
+            ContactField.BUSINESS_SCOPED_ID,
+            ContactField.COUNTRY,
+            ContactField.OPT_IN,
+            ContactField.OPT_IN_DATE,
+            ContactField.CONSENT_BASIS);
 
     private final List<String> header;
+    private final ColumnNames names;
     private final MappingOptions options;
+    private final boolean consentOnly;
+    private final AttributeColumns attributes;
     private final List<MappingProblem> problems = new ArrayList<>();
+    private final List<MappingProblem> unmatched = new ArrayList<>();
     private final List<ColumnMapping.Column> columns = new ArrayList<>();
+    private final Map<String, AttributeDefinition> filled = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    private HeaderMatcher(List<String> header, MappingOptions options) {
+    private HeaderMatcher(
+            List<String> header, MappingOptions options, boolean consentOnly, AttributeColumns attributes) {
         this.header = header;
+        this.names = new ColumnNames(header);
         this.options = options;
+        this.consentOnly = consentOnly;
+        this.attributes = attributes;
     }
 
     /**
      * Matches a header.
      *
      * @param header names of the columns as the file spells them
+     * @param merge whether only identities and consent are wanted, and the policies of columns
+     * @param attributes those of the channel; asked only where the header needs them and nothing else is wrong with it
      * @throws MappingException with every problem at once
      */
-    public static ColumnMapping match(List<String> header, MappingOptions options) {
-        return new HeaderMatcher(header, options).match();
+    public static ColumnMapping match(
+            List<String> header,
+            MappingOptions options,
+            MergeRules merge,
+            Supplier<List<AttributeDefinition>> attributes) {
+        boolean consentOnly = merge.mode() == ImportMode.OPT_OUT_ONLY;
+        HeaderMatcher first = new HeaderMatcher(header, options, consentOnly, AttributeColumns.unknown());
+        first.bind(merge);
+        if (!first.problems.isEmpty() || !first.attributes.wereAsked()) {
+            return first.mapping();
+        }
+        HeaderMatcher second = new HeaderMatcher(header, options, consentOnly, AttributeColumns.of(attributes.get()));
+        second.bind(merge);
+        return second.mapping();
     }
 
     /** Whether a row of a sheet names a column by which contacts are known, and so may be the header; nothing is refused. */
     public static boolean namesIdentity(List<String> row, MappingOptions options) {
-        HeaderMatcher matcher = new HeaderMatcher(row, options);
-        Map<Integer, ContactField> explicit = matcher.explicit();
+        HeaderMatcher matcher = new HeaderMatcher(row, options, true, AttributeColumns.unknown());
+        Map<Integer, String> explicit = matcher.explicit();
         Set<Integer> left = matcher.ignored();
-        return Stream.iterate(0, i -> i < row.size(), i -> i + 1)
+        return IntStream.range(0, row.size())
                 .filter(i -> !left.contains(i))
-                .map(i -> Optional.ofNullable(explicit.get(i))
-                        .or(() -> Synonyms.all().field(row.get(i))))
+                .mapToObj(i -> Optional.ofNullable(explicit.get(i))
+                        .map(ContactField::ofWord)
+                        .orElseGet(() -> Synonyms.all().field(row.get(i))))
                 .flatMap(Optional::stream)
                 .anyMatch(IDENTITIES::contains);
     }
 
-    private ColumnMapping match() {
+    private void bind(MergeRules merge) {
         if (HeaderProblems.looksLikeData(header)) {
-            throw new MappingException(List.of(HeaderProblems.noHeader()));
+            problems.add(HeaderProblems.noHeader());
+            return;
         }
-        Map<Integer, ContactField> explicit = explicit();
+        Map<Integer, String> explicit = explicit();
         Set<Integer> left = ignored();
         for (int i = 0; i < header.size(); i++) {
             if (explicit.containsKey(i) && left.contains(i)) {
@@ -73,27 +113,97 @@ public final class HeaderMatcher {
             column(i, Optional.ofNullable(explicit.get(i)), left.contains(i));
         }
         findTwins();
-        findIdentity();
+        if (columns.stream().flatMap(column -> column.field().stream()).noneMatch(IDENTITIES::contains)) {
+            problems.add(HeaderProblems.noIdentity(header));
+        }
+        columns.replaceAll(new ColumnPolicies(names, columns, merge.policies(), problems).resolve());
+    }
+
+    private ColumnMapping mapping() {
+        problems.addAll(unmatched);
         if (!problems.isEmpty()) {
             throw new MappingException(problems);
         }
-        return new ColumnMapping(columns, ignored);
+        List<ColumnMapping.Attribute> found = filled.values().stream()
+                .map(one -> new ColumnMapping.Attribute(one, attributes.isNew(one)))
+                .toList();
+        return new ColumnMapping(columns, ignored, found, notes);
     }
 
-    private void column(int index, Optional<ContactField> explicit, boolean left) {
+    private void column(int index, Optional<String> explicit, boolean left) {
         String name = header.get(index);
         if (left || (explicit.isEmpty() && isLeftOut(name))) {
             ignored.add(name);
             return;
         }
-        Optional<ContactField> field = explicit.or(() -> Synonyms.all().field(name));
-        if (field.isPresent()) {
-            columns.add(new ColumnMapping.Column(index, name, field.get()));
+        if (explicit.isPresent()) {
+            explicit(index, explicit.get());
+            return;
+        }
+        Optional<ContactField> synonym = Synonyms.all().field(name);
+        boolean certain = synonym.isPresent()
+                && (IDENTITY_AND_CONSENT.contains(synonym.get())
+                        || Words.key(synonym.get().word()).equals(Words.key(name)));
+        if (certain || consentOnly) {
+            synonym.ifPresentOrElse(field -> fill(index, field), () -> ignored.add(name));
+            return;
+        }
+        List<AttributeDefinition> named = attributes.named(name);
+        if (named.size() > 1) {
+            problems.add(AttributeProblems.ambiguous(name, named));
+        } else if (named.size() == 1) {
+            fill(index, named.get(0));
+            synonym.ifPresent(field -> notes.add(HeaderNotes.notTheField(name, named.get(0), field)));
+        } else if (synonym.isPresent()) {
+            fill(index, synonym.get());
+        } else {
+            unmatched(index);
+        }
+    }
+
+    private void unmatched(int index) {
+        String name = header.get(index);
+        if (options.unmapped() == MappingOptions.Unmapped.ATTRIBUTE) {
+            fill(index, attributes.create(name, index));
             return;
         }
         ignored.add(name);
         if (options.unmapped() == MappingOptions.Unmapped.STOP) {
-            problems.add(HeaderProblems.unknownColumn(name));
+            unmatched.add(HeaderProblems.unknownColumn(name));
+        }
+    }
+
+    private void explicit(int index, String word) {
+        String name = header.get(index);
+        if (!AttributeWord.isOne(word)) {
+            ContactField.ofWord(word).ifPresent(field -> fill(index, field));
+            return;
+        }
+        if (consentOnly) {
+            ignored.add(name);
+            return;
+        }
+        try {
+            fill(index, attributes.explicit(name, AttributeWord.parse(word)));
+        } catch (AttributeWord.UnreadableException unreadable) {
+            problems.add(unreadable.of(name));
+        }
+    }
+
+    private void fill(int index, ContactField field) {
+        if (consentOnly && !IDENTITY_AND_CONSENT.contains(field)) {
+            ignored.add(header.get(index));
+            return;
+        }
+        columns.add(ColumnMapping.Column.of(index, header.get(index), new ColumnTarget.OfField(field)));
+    }
+
+    private void fill(int index, AttributeDefinition attribute) {
+        String name = header.get(index);
+        columns.add(ColumnMapping.Column.of(index, name, new ColumnTarget.OfAttribute(attribute.key())));
+        boolean isFirst = filled.put(attribute.key(), attribute) == null;
+        if (isFirst && attributes.isNew(attribute)) {
+            notes.add(HeaderNotes.newAttribute(name, attribute));
         }
     }
 
@@ -102,31 +212,28 @@ public final class HeaderMatcher {
         return Words.key(name).isEmpty() || REJECTS_COLUMNS.stream().anyMatch(lower::startsWith);
     }
 
-    private Map<Integer, ContactField> explicit() {
-        Map<Integer, ContactField> fields = new HashMap<>();
+    /** What the launch says of columns, by position. */
+    private Map<Integer, String> explicit() {
+        Map<Integer, String> words = new HashMap<>();
         options.explicit().forEach((name, word) -> {
-            List<Integer> found = positions(name);
-            Optional<ContactField> field = ContactField.ofWord(word);
+            List<Integer> found = names.positions(name);
             if (found.isEmpty()) {
                 problems.add(HeaderProblems.missingColumn("--map", name, header));
             }
-            if (field.isEmpty()) {
-                problems.add(HeaderProblems.unknownField(name, word));
+            if (AttributeWord.isOne(word) || ContactField.ofWord(word).isPresent()) {
+                found.forEach(position -> words.put(position, word));
+                return;
             }
-            for (int position : found) {
-                field.ifPresent(known -> fields.put(position, known));
-                if (field.isEmpty()) {
-                    fields.remove(position);
-                }
-            }
+            problems.add(HeaderProblems.unknownField(name, word));
+            found.forEach(words::remove);
         });
-        return fields;
+        return words;
     }
 
     private Set<Integer> ignored() {
         Set<Integer> left = new LinkedHashSet<>();
         for (String name : options.ignored()) {
-            List<Integer> found = positions(name);
+            List<Integer> found = names.positions(name);
             if (found.isEmpty()) {
                 problems.add(HeaderProblems.missingColumn("--ignore", name, header));
             }
@@ -135,36 +242,14 @@ public final class HeaderMatcher {
         return left;
     }
 
-    /** Columns of exactly this name; if there are none, those that differ in case, spaces, accents or punctuation only. */
-    private List<Integer> positions(String name) {
-        List<Integer> exact = positions(column -> column.strip().equals(name.strip()));
-        String key = Words.key(name);
-        return exact.isEmpty() && !key.isEmpty()
-                ? positions(column -> Words.key(column).equals(key))
-                : exact;
-    }
-
-    private List<Integer> positions(Predicate<String> name) {
-        return Stream.iterate(0, i -> i < header.size(), i -> i + 1)
-                .filter(i -> name.test(header.get(i)))
-                .toList();
-    }
-
     private void findTwins() {
-        Map<ContactField, List<ColumnMapping.Column>> byField = new EnumMap<>(ContactField.class);
-        columns.forEach(column -> byField.computeIfAbsent(column.field(), field -> new ArrayList<>())
+        Map<ColumnTarget, List<ColumnMapping.Column>> byTarget = new LinkedHashMap<>();
+        columns.forEach(column -> byTarget.computeIfAbsent(column.target(), target -> new ArrayList<>())
                 .add(column));
-        byField.forEach((field, twins) -> {
+        byTarget.forEach((target, twins) -> {
             if (twins.size() > 1) {
-                problems.add(HeaderProblems.twins(field, twins));
+                problems.add(HeaderProblems.twins(target, twins));
             }
         });
-    }
-
-    private void findIdentity() {
-        boolean found = columns.stream().anyMatch(column -> IDENTITIES.contains(column.field()));
-        if (!found) {
-            problems.add(HeaderProblems.noIdentity(header));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.mapping;
 
+import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +40,9 @@ final class HeaderProblems {
         return new MappingProblem(
                 name,
                 "matches no field; " + expected + (near.isEmpty() ? "." : "?"),
-                "Say which field it is with --map \"" + name + "=FIELD\", or leave it out with --ignore \"" + name
-                        + "\"; --unmapped ignore leaves out all such columns.");
+                "Say which field it is with --map \"" + name + "=FIELD\", make it an attribute with --map \"" + name
+                        + "=attr.KEY:text\", or leave it out with --ignore \"" + name
+                        + "\"; --unmapped attribute or --unmapped ignore does so with all such columns.");
     }
 
     static MappingProblem missingColumn(String option, String name, List<String> header) {
@@ -56,7 +58,7 @@ final class HeaderProblems {
                 near.isEmpty() ? "" : " Did you mean " + near.get(0).field().word() + "?";
         return new MappingProblem(
                 column,
-                "mapped to '" + word + "', which is no field; expected one of " + fieldWords() + ".",
+                "mapped to '" + word + "', which is no field; expected one of " + fieldWords() + ", or attr.KEY.",
                 "Correct the field." + guess);
     }
 
@@ -64,7 +66,7 @@ final class HeaderProblems {
         return new MappingProblem(column, "both mapped and ignored; expected one of the two.", "Leave one option out.");
     }
 
-    static MappingProblem twins(ContactField field, List<ColumnMapping.Column> twins) {
+    static MappingProblem twins(ColumnTarget target, List<ColumnMapping.Column> twins) {
         String which = twins.stream()
                 .map(column -> "'" + column.name() + "' (column " + (column.index() + 1) + ")")
                 .collect(Collectors.joining(" and "));
@@ -75,7 +77,7 @@ final class HeaderProblems {
                 : "Keep one, and leave the other out, such as with --ignore \""
                         + twins.get(twins.size() - 1).name() + "\".";
         return new MappingProblem(
-                "", twins.size() + " columns mean " + field.word() + ": " + which + "; expected one.", cure);
+                "", twins.size() + " columns mean " + target.word() + ": " + which + "; expected one.", cure);
     }
 
     static MappingProblem noIdentity(List<String> header) {

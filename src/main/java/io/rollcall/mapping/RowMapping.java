@@ -1,15 +1,19 @@
 package io.rollcall.mapping;
 
+import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
 import io.rollcall.contact.Spaces;
+import io.rollcall.definition.MergePolicy;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a draft of a row. Cells are trimmed of white space (what is inside stays); a blank cell states nothing; {@code --}
- * asks to empty the field. First and last names stay apart. Immutable and thread-safe.
+ * Makes a draft of a row. Cells are trimmed of white space (what is inside stays); a blank cell states nothing,
+ * unless the column's policy says that it empties the field; {@code --} always asks to empty it. First and last names stay apart. Immutable and thread-safe.
  */
 public final class RowMapping {
 
@@ -29,18 +33,30 @@ public final class RowMapping {
      */
     public Draft map(long rowNumber, List<String> cells) {
         Map<ContactField, Draft.Value> values = new EnumMap<>(ContactField.class);
+        Map<String, Draft.Value> attributes = new LinkedHashMap<>();
         for (ColumnMapping.Column column : mapping.columns()) {
             if (column.index() >= cells.size()) {
                 continue;
             }
-            String text = Spaces.trim(cells.get(column.index()));
-            if (text.isEmpty()) {
+            Draft.Value value = value(column, Spaces.trim(cells.get(column.index())));
+            if (value == null) {
                 continue;
             }
-            values.put(
-                    column.field(),
-                    text.equals(CLEAR) ? Draft.Value.clearing(column.name()) : Draft.Value.of(column.name(), text));
+            if (column.target() instanceof ColumnTarget.OfField known) {
+                values.put(known.field(), value);
+            } else if (column.target() instanceof ColumnTarget.OfAttribute attribute) {
+                attributes.put(attribute.key(), value);
+            }
         }
-        return new Draft(rowNumber, values);
+        return new Draft(rowNumber, values, attributes);
+    }
+
+    private static Draft.@Nullable Value value(ColumnMapping.Column column, String text) {
+        if (text.isEmpty()) {
+            boolean clears =
+                    column.policy().filter(MergePolicy.CLEAR_ON_BLANK::equals).isPresent();
+            return clears ? Draft.Value.clearing(column.name()) : null;
+        }
+        return text.equals(CLEAR) ? Draft.Value.clearing(column.name()) : Draft.Value.of(column.name(), text);
     }
 }

@@ -1,4 +1,4 @@
-/** A row becomes a draft: which column means which field. */
+/** A row becomes a draft: which column fills which field or attribute. */
 @NullMarked
 package io.rollcall.mapping;
 

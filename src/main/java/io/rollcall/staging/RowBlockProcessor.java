@@ -1,28 +1,27 @@
 package io.rollcall.staging;
 
-import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
 import io.rollcall.contact.Problem;
 import io.rollcall.contact.ReasonCode;
-import io.rollcall.contact.TagName;
-import io.rollcall.contact.TagNames;
+import io.rollcall.contact.TeamMember;
 import io.rollcall.definition.ImportDefinition;
 import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.RowMapping;
 import io.rollcall.store.RejectedRow;
 import io.rollcall.store.Run;
 import io.rollcall.store.StagedRow;
+import io.rollcall.store.Stores;
 import io.rollcall.tabular.Row;
 import io.rollcall.validation.Accepted;
 import io.rollcall.validation.Rejected;
 import io.rollcall.validation.RowValidator;
 import io.rollcall.validation.ValidationOptions;
 import io.rollcall.validation.Verdict;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -32,26 +31,28 @@ public final class RowBlockProcessor implements ItemProcessor<RowBlock, StagedBl
     private final RowMapping mapping;
     private final RowValidator validator;
 
-    /** Names of the columns that fill a field, by index. */
+    /** Names of the columns that fill something, by index. */
     private final Map<Integer, String> names;
 
-    RowBlockProcessor(ColumnMapping columns, RowValidator validator) {
+    private RowBlockProcessor(ColumnMapping columns, RowValidator validator) {
         this.mapping = new RowMapping(columns);
         this.names = columns.columns().stream()
                 .collect(Collectors.toMap(ColumnMapping.Column::index, ColumnMapping.Column::name));
         this.validator = validator;
     }
 
-    /** A processor that judges rows as the definition says, with dates seen from the time of the run. */
-    public static RowBlockProcessor of(ImportDefinition definition, Run run) {
-        List<TagName> tags = TagNames.of(definition.tags()).names();
-        ValidationOptions options = new ValidationOptions(
-                Optional.ofNullable(definition.country()),
-                Optional.ofNullable(definition.consentBasis()),
-                tags,
-                ZoneId.of(definition.zone()),
-                run.startedAt());
-        return new RowBlockProcessor(columns(definition), new RowValidator(options));
+    /**
+     * A processor that judges rows as the definition says, with dates seen from the time of the run.
+     *
+     * @param stores asked now for the members of the team, where rows can name some
+     */
+    public static RowBlockProcessor of(ImportDefinition definition, Run run, Stores stores) {
+        return of(definition, run.startedAt(), () -> stores.members().team());
+    }
+
+    static RowBlockProcessor of(ImportDefinition definition, Instant runTime, Supplier<List<TeamMember>> team) {
+        ValidationOptions options = DefinedRules.of(definition, runTime, team);
+        return new RowBlockProcessor(DefinedRules.columns(definition), new RowValidator(options));
     }
 
     @Override
@@ -95,22 +96,5 @@ public final class RowBlockProcessor implements ItemProcessor<RowBlock, StagedBl
                     refused.matchKey().map(key -> key.digits()).orElse(null),
                     refused.problems()));
         }
-    }
-
-    private static ColumnMapping columns(ImportDefinition definition) {
-        List<ColumnMapping.Column> columns = new ArrayList<>();
-        List<String> ignored = new ArrayList<>();
-        List<ImportDefinition.Column> all = definition.columns();
-        for (int index = 0; index < all.size(); index++) {
-            String field = all.get(index).field();
-            String name = all.get(index).name();
-            if (field == null) {
-                ignored.add(name);
-            } else {
-                columns.add(new ColumnMapping.Column(
-                        index, name, ContactField.ofWord(field).orElseThrow()));
-            }
-        }
-        return new ColumnMapping(columns, ignored);
     }
 }

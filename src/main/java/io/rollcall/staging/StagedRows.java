@@ -1,17 +1,23 @@
 package io.rollcall.staging;
 
 import io.rollcall.contact.BusinessScopedId;
+import io.rollcall.contact.ListName;
 import io.rollcall.contact.MatchKey;
+import io.rollcall.contact.MemberName;
 import io.rollcall.contact.Phone;
+import io.rollcall.contact.TagName;
 import io.rollcall.contact.WhatsAppId;
 import io.rollcall.store.StagedRow;
 import io.rollcall.validation.AcceptedRow;
 import io.rollcall.validation.Consent;
 import io.rollcall.validation.FieldValue;
 import io.rollcall.validation.Identity;
+import io.rollcall.validation.SeveralValues;
+import io.rollcall.validation.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts accepted rows into the form in which they are stored. */
@@ -21,13 +27,20 @@ final class StagedRows {
 
     static StagedRow of(AcceptedRow row) {
         Identity identity = row.identity();
+        AcceptedRow.Texts texts = row.texts();
+        AcceptedRow.Segments segments = row.segments();
+        Team team = row.team();
         List<String> cleared = new ArrayList<>(0);
-        String externalId = text("external_id", row.externalId(), cleared);
-        String displayName = text("display_name", row.displayName(), cleared);
-        String remarks = text("remarks", row.remarks(), cleared);
-        String avatar = text("avatar", row.avatar(), cleared);
-        if (row.tagsCleared()) {
-            cleared.add("tags");
+        String externalId = text("external_id", texts.externalId(), cleared);
+        String displayName = text("display_name", texts.displayName(), cleared);
+        String remarks = text("remarks", texts.remarks(), cleared);
+        String avatar = text("avatar", texts.avatar(), cleared);
+        List<StagedRow.Tag> tags = several("tags", segments.tags(), StagedRows::tag, cleared);
+        List<StagedRow.Tag> lists = several("lists", segments.lists(), StagedRows::list, cleared);
+        List<StagedRow.Member> collaborators =
+                several("collaborators", team.collaborators(), StagedRows::member, cleared);
+        if (team.unassigned()) {
+            cleared.add("assignee_id");
         }
         Consent consent = row.consent();
         Optional<MatchKey> key = identity.matchKey();
@@ -48,16 +61,34 @@ final class StagedRows {
                 consent.date().orElse(null),
                 consent.basis().orElse(null),
                 cleared.isEmpty() ? null : cleared,
-                row.tags().isEmpty()
-                        ? null
-                        : row.tags().stream()
-                                .map(tag -> new StagedRow.Tag(tag.key(), tag.name()))
-                                .toList(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                tags,
+                lists,
+                team.assignee().map(StagedRows::member).orElse(null),
+                collaborators,
+                segments.inDirectory().orElse(null),
+                row.attributes().isEmpty() ? null : AttributesJson.write(row.attributes()));
+    }
+
+    private static <V, S> @Nullable List<S> several(
+            String column, SeveralValues<V> values, Function<V, S> staged, List<String> cleared) {
+        if (values.cleared()) {
+            cleared.add(column);
+        }
+        return values.added().isEmpty()
+                ? null
+                : values.added().stream().map(staged).toList();
+    }
+
+    private static StagedRow.Tag tag(TagName tag) {
+        return new StagedRow.Tag(tag.key(), tag.name());
+    }
+
+    private static StagedRow.Tag list(ListName list) {
+        return new StagedRow.Tag(list.key(), list.name());
+    }
+
+    private static StagedRow.Member member(MemberName member) {
+        return new StagedRow.Member(member.key(), member.name(), member.email().orElse(null));
     }
 
     private static @Nullable String text(String column, FieldValue value, List<String> cleared) {

@@ -18,6 +18,8 @@ public record Stores(
         ContactStore contacts,
         ContactQuery contactQuery,
         TagStore tags,
+        AttributeStore attributes,
+        MemberStore members,
         AliasStore aliases,
         ChangeStore changes,
         ConsentStore consent) {
@@ -36,6 +38,8 @@ public record Stores(
                 new ContactStore(jdbc),
                 new ContactQuery(jdbc),
                 new TagStore(jdbc),
+                new AttributeStore(jdbc),
+                new MemberStore(jdbc),
                 new AliasStore(jdbc),
                 new ChangeStore(jdbc),
                 new ConsentStore(jdbc));

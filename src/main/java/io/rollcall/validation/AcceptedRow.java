@@ -1,29 +1,44 @@
 package io.rollcall.validation;
 
+import io.rollcall.contact.ListName;
 import io.rollcall.contact.TagName;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row that may become a contact.
  *
  * @param rowNumber as a person sees it; the first row of the file is 1
- * @param displayName the name, or first and last name joined
- * @param tagsCleared whether the contact's tags are taken off before {@code tags} are added
- * @param tags to be added, without repeats: those of the row, then those for every row
+ * @param segments where the contact belongs
+ * @param attributes what the row says of attributes, by key, in the order of the columns
  */
 public record AcceptedRow(
         long rowNumber,
         Identity identity,
-        FieldValue externalId,
-        FieldValue displayName,
-        FieldValue remarks,
-        FieldValue avatar,
-        boolean tagsCleared,
-        List<TagName> tags,
+        Texts texts,
+        Segments segments,
+        Team team,
+        Map<String, AttributeValue> attributes,
         Consent consent) {
 
+    /**
+     * The fields of text.
+     *
+     * @param displayName the name, or first and last name joined
+     */
+    public record Texts(FieldValue externalId, FieldValue displayName, FieldValue remarks, FieldValue avatar) {}
+
+    /**
+     * Where the contact belongs.
+     *
+     * @param inDirectory whether broadcasts may reach it; empty where the row does not say
+     */
+    public record Segments(SeveralValues<TagName> tags, SeveralValues<ListName> lists, Optional<Boolean> inDirectory) {}
+
     public AcceptedRow {
-        tags = List.copyOf(tags);
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     /** Without what the row says, so that a row that is logged by accident tells nothing. */

@@ -21,10 +21,11 @@ final class ConsentRules {
         return new Consent(optIn(draft, problems), date(draft, problems), basis(draft, problems));
     }
 
-    private static Optional<Boolean> optIn(Draft draft, RowProblems problems) {
+    private Optional<Boolean> optIn(Draft draft, RowProblems problems) {
+        boolean optOutsOnly = options.rows().optOutsOnly();
         Draft.Value value = draft.value(ContactField.OPT_IN).orElse(null);
         if (value == null) {
-            return Optional.empty();
+            return optOutsOnly ? Optional.of(false) : Optional.empty();
         }
         Optional<Boolean> optIn = value.clears() ? Optional.empty() : OptIn.parse(value.text());
         if (optIn.isEmpty()) {
@@ -34,6 +35,14 @@ final class ConsentRules {
                     ReasonCode.OPT_IN_INVALID,
                     found + "; expected yes or no, in words such as true, opted in, sí or tidak."
                             + " Write yes or no, or leave the cell blank to state nothing.");
+            return optIn;
+        }
+        if (optOutsOnly && optIn.get()) {
+            problems.add(
+                    value,
+                    ReasonCode.OPT_IN_INVALID,
+                    "an opt-in in a list of opt-outs; expected no, or a blank cell."
+                            + " Take the row out, or import it without --mode opt-out-only.");
         }
         return optIn;
     }
@@ -43,12 +52,12 @@ final class ConsentRules {
         if (value == null) {
             return Optional.empty();
         }
-        Optional<Instant> date = value.clears() ? Optional.empty() : ConsentDate.parse(value.text(), options.zone());
+        Optional<Instant> date = value.clears() ? Optional.empty() : parse(value.text());
         if (date.isEmpty()) {
-            problems.add(value, ReasonCode.DATE_INVALID, noDate(value));
+            problems.add(value, ReasonCode.DATE_INVALID, DateProblems.noDate(value.text()));
             return date;
         }
-        if (date.get().isAfter(options.runTime())) {
+        if (date.get().isAfter(options.dates().runTime())) {
             problems.add(
                     value,
                     ReasonCode.DATE_INVALID,
@@ -57,15 +66,12 @@ final class ConsentRules {
         return date;
     }
 
-    private static String noDate(Draft.Value value) {
-        String found =
-                ConsentDate.isAmbiguous(value.text()) ? "a date in which day and month can be confused" : "not a date";
-        return found + "; expected year, month and day, such as 2026-04-03 or 2026-04-03T10:15+08:00."
-                + " Write the date so; in a spreadsheet, format the column as yyyy-mm-dd.";
+    private Optional<Instant> parse(String text) {
+        return ConsentDate.parse(text, options.dates().format(), options.dates().zone());
     }
 
     private Optional<String> basis(Draft draft, RowProblems problems) {
         FieldValue basis = TextRules.text(draft, ContactField.CONSENT_BASIS, TextRules.MAX_BASIS, problems);
-        return basis.isStated() ? basis.asText() : options.consentBasis();
+        return basis.isStated() ? basis.asText() : options.everyRow().consentBasis();
     }
 }

@@ -1,38 +1,57 @@
 package io.rollcall.validation;
 
-import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
+import io.rollcall.contact.ListName;
 import io.rollcall.contact.TagName;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Judges drafts: accepts a row whole, or rejects it with everything that is wrong with it. Thread-safe. */
 public final class RowValidator {
 
-    private final ValidationOptions options;
     private final IdentityRules identities;
+    private final SegmentRules segments;
+    private final TeamRules teams;
+    private final AttributeRules attributes;
     private final ConsentRules consents;
 
     public RowValidator(ValidationOptions options) {
-        this.options = options;
-        this.identities = new IdentityRules(options.defaultRegion());
+        this.identities = new IdentityRules(options.everyRow().region());
+        this.segments = new SegmentRules(options);
+        this.teams = new TeamRules(options);
+        this.attributes =
+                new AttributeRules(options.attributes(), options.dates().format());
         this.consents = new ConsentRules(options);
     }
 
     public Verdict validate(Draft draft) {
         RowProblems problems = new RowProblems();
         Identity identity = identities.read(draft, problems);
-        FieldValue externalId = TextRules.externalId(draft, problems);
-        FieldValue displayName = TextRules.displayName(draft, problems);
-        FieldValue remarks = TextRules.remarks(draft, problems);
-        FieldValue avatar = TextRules.avatar(draft, problems);
-        List<TagName> tags = TagRules.read(draft, options.tagsForEveryRow(), problems);
-        boolean tagsCleared =
-                draft.value(ContactField.TAGS).filter(Draft.Value::clears).isPresent();
+        AcceptedRow.Texts texts = texts(draft, problems);
+        SeveralValues<TagName> tags = segments.tags(draft, problems);
+        SeveralValues<ListName> lists = segments.lists(draft, problems);
+        Team team = teams.read(draft, problems);
+        Optional<Boolean> inDirectory = SegmentRules.directory(draft, problems);
         Consent consent = consents.read(draft, problems);
+        Map<String, AttributeValue> values = attributes.read(draft, problems);
         if (!problems.isEmpty()) {
             return new Rejected(draft.rowNumber(), problems.all(), identity.matchKey());
         }
         return new Accepted(new AcceptedRow(
-                draft.rowNumber(), identity, externalId, displayName, remarks, avatar, tagsCleared, tags, consent));
+                draft.rowNumber(),
+                identity,
+                texts,
+                new AcceptedRow.Segments(tags, lists, inDirectory),
+                team,
+                values,
+                consent));
+    }
+
+    private static AcceptedRow.Texts texts(Draft draft, RowProblems problems) {
+        return new AcceptedRow.Texts(
+                TextRules.externalId(draft, problems),
+                TextRules.displayName(draft, problems),
+                TextRules.remarks(draft, problems),
+                TextRules.avatar(draft, problems));
     }
 }

@@ -112,11 +112,11 @@ final class TextRules {
         return FieldValue.of(value.text());
     }
 
-    private static boolean isTooLong(String text, int maxLength) {
+    static boolean isTooLong(String text, int maxLength) {
         return text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength;
     }
 
-    private static void tooLong(Draft.Value value, String prefix, String text, int maxLength, RowProblems problems) {
+    static void tooLong(Draft.Value value, String prefix, String text, int maxLength, RowProblems problems) {
         problems.add(
                 value,
                 ReasonCode.VALUE_TOO_LONG,

@@ -25,7 +25,7 @@ class CommandLineTest {
                     import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
                     import x --tag          | Option --tag: its value is missing; expected --tag=TAG.
                     import x --map phone    | Option --map: 'phone' found; expected COLUMN=FIELD, such as "Mobile No.=phone".
-                    import x --unmapped stp | Option --unmapped: 'stp' found; expected one of stop, ignore. Did you mean 'stop'?
+                    import x --unmapped stp | Option --unmapped: 'stp' found; expected one of stop, ignore, attribute. Did you mean 'stop'?
                     import x --quiet=3      | Option --quiet: '3' found; expected no value.
                     import x --country MY --country SG | Option --country: given more than once; expected once.
                     runs show               | RUN: missing; expected the number of the run, such as 7.

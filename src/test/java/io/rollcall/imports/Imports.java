@@ -98,7 +98,8 @@ public final class Imports {
     /** Like {@link #importing}, but takes every end, and does not look at the channel, which others may be changing. */
     public ImportResult launching(String csv) {
         Path file = write(csv);
-        try (PreparedImport prepared = new ImportPreparation(workbench.home()).prepare(request(file))) {
+        try (PreparedImport prepared = new ImportPreparation(workbench.home())
+                .prepare(request(file), new StoredCatalogue(workbench::stores))) {
             return new ImportResult(workbench.service().start(prepared, listener()));
         } finally {
             delete(file);

@@ -3,7 +3,9 @@ package io.rollcall.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
+import io.rollcall.definition.MergeRules;
 import io.rollcall.mapping.MappingOptions.Unmapped;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +37,14 @@ class HeaderMatcherTest {
     void matchesRealHeaders(String header, String expected) {
         List<String> names = List.of(header.split(",", -1));
 
-        assertThat(fields(HeaderMatcher.match(names, MappingOptions.none()))).isEqualTo(expected);
+        assertThat(fields(match(names, MappingOptions.none()))).isEqualTo(expected);
     }
 
     @Test
     void tellsPositionAndSpellingOfEachColumn() {
-        ColumnMapping mapping = HeaderMatcher.match(List.of("x", "Mobile No."), options(Map.of(), Set.of("x")));
+        ColumnMapping mapping = match(List.of("x", "Mobile No."), options(Map.of(), Set.of("x")));
 
-        assertThat(mapping.columns()).containsExactly(new ColumnMapping.Column(1, "Mobile No.", ContactField.PHONE));
+        assertThat(mapping.columns()).containsExactly(column(1, "Mobile No.", ContactField.PHONE));
         assertThat(mapping.ignored()).containsExactly("x");
         assertThat(mapping.column(ContactField.PHONE)).isPresent();
         assertThat(mapping.column(ContactField.TAGS)).isEmpty();
@@ -50,24 +52,24 @@ class HeaderMatcherTest {
 
     @Test
     void takesTheLaunchsWordBeforeSynonyms() {
-        ColumnMapping mapping = HeaderMatcher.match(
-                List.of("Hubungi", "Name"), options(Map.of("hubungi", "phone", "Name", "remarks"), Set.of()));
+        ColumnMapping mapping =
+                match(List.of("Hubungi", "Name"), options(Map.of("hubungi", "phone", "Name", "remarks"), Set.of()));
 
         assertThat(fields(mapping)).isEqualTo("phone remarks");
     }
 
     @Test
     void leavesOutColumnsOfARejectsFileAndThoseWithoutAName() {
-        ColumnMapping mapping = HeaderMatcher.match(
-                List.of("phone", "", " ", "_row", "_column", "_code", "_message"), MappingOptions.none());
+        ColumnMapping mapping =
+                match(List.of("phone", "", " ", "_row", "_column", "_code", "_message"), MappingOptions.none());
 
         assertThat(fields(mapping)).isEqualTo("phone");
     }
 
     @Test
     void leavesOutUnknownColumnsWhereTheLaunchSaysSo() {
-        ColumnMapping mapping = HeaderMatcher.match(
-                List.of("phone", "Shoe size"), new MappingOptions(Map.of(), Set.of(), Unmapped.IGNORE));
+        ColumnMapping mapping =
+                match(List.of("phone", "Shoe size"), new MappingOptions(Map.of(), Set.of(), Unmapped.IGNORE));
 
         assertThat(fields(mapping)).isEqualTo("phone");
         assertThat(mapping.ignored()).containsExactly("Shoe size");
@@ -78,12 +80,15 @@ class HeaderMatcherTest {
         assertThat(problems(List.of("phone", "Moblie Nubmer", "Shoe size"), MappingOptions.none()))
                 .containsExactly(
                         "column 'Moblie Nubmer': matches no field; did you mean phone ('Mobile Number')?"
-                                + " Say which field it is with --map \"Moblie Nubmer=FIELD\", or leave it out with --ignore"
-                                + " \"Moblie Nubmer\"; --unmapped ignore leaves out all such columns.",
+                                + " Say which field it is with --map \"Moblie Nubmer=FIELD\", make it an attribute"
+                                + " with --map \"Moblie Nubmer=attr.KEY:text\", or leave it out with --ignore"
+                                + " \"Moblie Nubmer\"; --unmapped attribute or --unmapped ignore does so with all such columns.",
                         "column 'Shoe size': matches no field; expected one of phone, whatsapp-id, business-scoped-id,"
-                                + " external-id, name, first-name, last-name, remarks, avatar, tags, opt-in, opt-in-date,"
-                                + " consent-basis, country. Say which field it is with --map \"Shoe size=FIELD\", or leave it"
-                                + " out with --ignore \"Shoe size\"; --unmapped ignore leaves out all such columns.");
+                                + " external-id, name, first-name, last-name, remarks, avatar, tags, lists, assignee,"
+                                + " collaborators, directory, opt-in, opt-in-date, consent-basis, country."
+                                + " Say which field it is with --map \"Shoe size=FIELD\", make it an attribute with --map"
+                                + " \"Shoe size=attr.KEY:text\", or leave it out with --ignore \"Shoe size\";"
+                                + " --unmapped attribute or --unmapped ignore does so with all such columns.");
     }
 
     @Test
@@ -120,9 +125,9 @@ class HeaderMatcherTest {
 
     @Test
     void solvesTwinsByIgnoringOne() {
-        ColumnMapping mapping = HeaderMatcher.match(List.of("Phone", "WhatsApp"), options(Map.of(), Set.of("Phone")));
+        ColumnMapping mapping = match(List.of("Phone", "WhatsApp"), options(Map.of(), Set.of("Phone")));
 
-        assertThat(mapping.columns()).containsExactly(new ColumnMapping.Column(1, "WhatsApp", ContactField.PHONE));
+        assertThat(mapping.columns()).containsExactly(column(1, "WhatsApp", ContactField.PHONE));
     }
 
     @Test
@@ -157,17 +162,24 @@ class HeaderMatcherTest {
                 .isEqualTo(names);
     }
 
+    private static ColumnMapping match(List<String> header, MappingOptions options) {
+        return HeaderMatcher.match(header, options, MergeRules.DEFAULT, List::of);
+    }
+
+    private static ColumnMapping.Column column(int index, String name, ContactField field) {
+        return ColumnMapping.Column.of(index, name, new ColumnTarget.OfField(field));
+    }
+
     private static MappingOptions options(Map<String, String> explicit, Set<String> ignored) {
         return new MappingOptions(explicit, ignored, Unmapped.STOP);
     }
 
     private static String fields(ColumnMapping mapping) {
-        return mapping.columns().stream().map(column -> column.field().word()).collect(Collectors.joining(" "));
+        return mapping.columns().stream().map(column -> column.target().word()).collect(Collectors.joining(" "));
     }
 
     private static List<String> problems(List<String> header, MappingOptions options) {
-        MappingException thrown =
-                catchThrowableOfType(MappingException.class, () -> HeaderMatcher.match(header, options));
+        MappingException thrown = catchThrowableOfType(MappingException.class, () -> match(header, options));
         assertThat(thrown).as("a MappingException").isNotNull();
         return thrown.problems().stream().map(MappingProblem::message).toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
+import io.rollcall.definition.MergeRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,9 @@ class RowMappingTest {
 
     private final RowMapping mapping = new RowMapping(HeaderMatcher.match(
             List.of("Phone", "Shoe size", "Name", "Remarks"),
-            new MappingOptions(Map.of(), Set.of("Shoe size"), MappingOptions.Unmapped.STOP)));
+            new MappingOptions(Map.of(), Set.of("Shoe size"), MappingOptions.Unmapped.STOP),
+            MergeRules.DEFAULT,
+            List::of));
 
     @Test
     void makesDraftWithTheNumberAndTheColumnsOfTheFile() {

@@ -4,14 +4,16 @@ import static io.rollcall.validation.DraftBuilder.aDraft;
 import static io.rollcall.validation.DraftBuilder.anEmptyDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.contact.AttributeDefinition;
+import io.rollcall.contact.AttributeType;
 import io.rollcall.contact.ContactField;
+import io.rollcall.contact.DateFormat;
 import io.rollcall.contact.Problem;
 import io.rollcall.contact.ReasonCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,11 @@ class ReasonCodeTest {
     private static final Set<ReasonCode> OF_OTHERS = EnumSet.of(ReasonCode.ROW_MALFORMED, ReasonCode.IDENTITY_CONFLICT);
 
     private final RowValidator validator = new RowValidator(new ValidationOptions(
-            Optional.empty(), Optional.empty(), List.of(), ZoneOffset.UTC, Instant.parse("2026-11-22T10:00:00Z")));
+            ValidationOptions.EveryRow.NOTHING,
+            new ValidationOptions.Dates(DateFormat.ISO, ZoneOffset.UTC, Instant.parse("2026-11-22T10:00:00Z")),
+            KnownMembers.NONE,
+            List.of(new AttributeDefinition("size", "Size", AttributeType.CHOICE, List.of("S", "M"))),
+            ValidationOptions.RowMode.DEFAULT));
 
     private static List<DraftBuilder> badDrafts() {
         return List.of(
@@ -39,6 +45,11 @@ class ReasonCodeTest {
                 aDraft().with(ContactField.WHATSAPP_ID, "4242"),
                 aDraft().with(ContactField.BUSINESS_SCOPED_ID, "4242.abc"),
                 aDraft().with(ContactField.TAGS, "\"VIP"),
+                aDraft().with(ContactField.LISTS, "x".repeat(31)),
+                aDraft().with(ContactField.ASSIGNEE, "Nobody"),
+                aDraft().with(ContactField.COLLABORATORS, "Nobody, nobody@example.com"),
+                aDraft().with(ContactField.DIRECTORY, "perhaps"),
+                aDraft().with("size", "XXL"),
                 aDraft().with(ContactField.OPT_IN, "perhaps"),
                 aDraft().with(ContactField.OPT_IN_DATE, "03/04/2026"),
                 aDraft().with(ContactField.AVATAR, "picture.png"));
@@ -63,7 +74,8 @@ class ReasonCodeTest {
     @Test
     void noMessageHasTheValueOfItsCell() {
         for (DraftBuilder draft : badDrafts()) {
-            List<String> cells = draft.build().values().values().stream()
+            List<String> cells = Stream.concat(
+                            draft.build().values().values().stream(), draft.build().attributes().values().stream())
                     .map(value -> value.text())
                     .filter(text -> !text.equals("03/04/2026"))
                     .toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.contact.BusinessScopedId;
 import io.rollcall.contact.ContactField;
+import io.rollcall.contact.DateFormat;
 import io.rollcall.contact.MatchKey;
 import io.rollcall.contact.Problem;
 import io.rollcall.contact.ReasonCode;
@@ -40,10 +41,14 @@ class RowValidatorTest {
         assertThat(row.identity().whatsAppId()).isEmpty();
         assertThat(row.identity().businessScopedId()).isEmpty();
         assertThat(row.identity().secondMatchKey()).isEmpty();
-        assertThat(List.of(row.externalId(), row.displayName(), row.remarks(), row.avatar()))
+        assertThat(List.of(
+                        row.texts().externalId(),
+                        row.texts().displayName(),
+                        row.texts().remarks(),
+                        row.texts().avatar()))
                 .allMatch(value -> !value.isStated());
-        assertThat(row.tags()).isEmpty();
-        assertThat(row.tagsCleared()).isFalse();
+        assertThat(row.segments().tags().added()).isEmpty();
+        assertThat(row.segments().tags().cleared()).isFalse();
         assertThat(row.consent()).isEqualTo(new Consent(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
@@ -208,7 +213,7 @@ class RowValidatorTest {
             draft.with(ContactField.LAST_NAME, last);
         }
 
-        FieldValue value = accept(draft).displayName();
+        FieldValue value = accept(draft).texts().displayName();
 
         assertThat(value.clears()).isEqualTo("--".equals(expected));
         assertThat(value.isStated()).isEqualTo(expected != null);
@@ -223,9 +228,9 @@ class RowValidatorTest {
                 .with(ContactField.REMARKS, text + "\n\t" + text)
                 .with(ContactField.EXTERNAL_ID, text));
 
-        assertThat(row.displayName().asText()).contains(text);
-        assertThat(row.remarks().asText()).contains(text + "\n\t" + text);
-        assertThat(row.externalId().asText()).contains(text);
+        assertThat(row.texts().displayName().asText()).contains(text);
+        assertThat(row.texts().remarks().asText()).contains(text + "\n\t" + text);
+        assertThat(row.texts().externalId().asText()).contains(text);
     }
 
     @ParameterizedTest
@@ -280,15 +285,20 @@ class RowValidatorTest {
                 .with(ContactField.EXTERNAL_ID, "--")
                 .with(ContactField.TAGS, "--"));
 
-        assertThat(List.of(row.remarks(), row.avatar(), row.externalId())).allMatch(FieldValue::clears);
-        assertThat(row.tagsCleared()).isTrue();
-        assertThat(row.tags()).isEmpty();
+        assertThat(List.of(
+                        row.texts().remarks(), row.texts().avatar(), row.texts().externalId()))
+                .allMatch(FieldValue::clears);
+        assertThat(row.segments().tags().cleared()).isTrue();
+        assertThat(row.segments().tags().added()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://example.com/a.png?x=1#y", "http://example.com", "HTTPS://EXAMPLE.COM/a%20b.jpg"})
     void acceptsWebAddressOfAnAvatar(String address) {
-        assertThat(accept(aDraft().with(ContactField.AVATAR, address)).avatar().asText())
+        assertThat(accept(aDraft().with(ContactField.AVATAR, address))
+                        .texts()
+                        .avatar()
+                        .asText())
                 .contains(address);
     }
 
@@ -324,9 +334,13 @@ class RowValidatorTest {
         Accepted cleared = (Accepted)
                 withTags.validate(aDraft().with(ContactField.TAGS, "--").build());
 
-        assertThat(accepted.row().tags()).extracting(TagName::name).containsExactly("VIP", "New", "expo-2026");
-        assertThat(cleared.row().tagsCleared()).isTrue();
-        assertThat(cleared.row().tags()).extracting(TagName::name).containsExactly("expo-2026", "vip");
+        assertThat(accepted.row().segments().tags().added())
+                .extracting(TagName::name)
+                .containsExactly("VIP", "New", "expo-2026");
+        assertThat(cleared.row().segments().tags().cleared()).isTrue();
+        assertThat(cleared.row().segments().tags().added())
+                .extracting(TagName::name)
+                .containsExactly("expo-2026", "vip");
     }
 
     @Test
@@ -382,7 +396,7 @@ class RowValidatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            03/04/2026       | a date in which day and month can be confused; expected year, month and day, such as 2026-04-03 or 2026-04-03T10:15+08:00. Write the date so; in a spreadsheet, format the column as yyyy-mm-dd.
+            03/04/2026       | a date in which day and month can be confused, or one that is not of the --date-format; expected year, month and day, such as 2026-04-03. Say how dates are written, such as with --date-format dd/MM/yyyy; or, in a spreadsheet, format the column as yyyy-mm-dd.
             46115            | not a date; expected year, month and day, such as 2026-04-03 or 2026-04-03T10:15+08:00. Write the date so; in a spreadsheet, format the column as yyyy-mm-dd.
             2026-11-23       | a date in the future; expected the day on which the person agreed. Correct the date.
             2026-11-22T18:01 | a date in the future; expected the day on which the person agreed. Correct the date.
@@ -403,7 +417,7 @@ class RowValidatorTest {
         AcceptedRow row =
                 accept(aDraft().with(ContactField.DISPLAY_NAME, "Siti").with(ContactField.REMARKS, "Siti"));
 
-        assertThat(row + " " + row.displayName() + " " + row.identity()).doesNotContain("Siti", "123456789");
+        assertThat(row + " " + row.texts().displayName() + " " + row.identity()).doesNotContain("Siti", "123456789");
     }
 
     private static Optional<String> basis(RowValidator validator, DraftBuilder draft) {
@@ -423,6 +437,11 @@ class RowValidatorTest {
     }
 
     private static ValidationOptions options(Optional<String> region, Optional<String> basis, List<TagName> tags) {
-        return new ValidationOptions(region, basis, tags, ZONE, RUN_TIME);
+        return new ValidationOptions(
+                new ValidationOptions.EveryRow(region, basis, tags, List.of()),
+                new ValidationOptions.Dates(DateFormat.ISO, ZONE, RUN_TIME),
+                KnownMembers.NONE,
+                List.of(),
+                ValidationOptions.RowMode.DEFAULT);
     }
 }
