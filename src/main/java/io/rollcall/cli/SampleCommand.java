@@ -1,7 +1,9 @@
 package io.rollcall.cli;
 
+import io.rollcall.sample.SampleColumns;
 import io.rollcall.sample.SampleCounts;
 import io.rollcall.sample.SampleGenerator;
+import io.rollcall.sample.SampleMix;
 import io.rollcall.sample.SampleOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -56,6 +60,40 @@ final class SampleCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--countries",
+            paramLabel = "MY,ID,…",
+            converter = SampleCountries.Converter.class,
+            description = "Where the people are from (default: some forty countries).")
+    private SampleCountries countries = SampleCountries.all();
+
+    @Option(
+            names = "--invalid",
+            paramLabel = "PERCENT",
+            defaultValue = "2",
+            converter = Percent.Converter.class,
+            description = "How many rows have a fault, each one fault (default: 2).")
+    private Percent invalid = new Percent(0);
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "PERCENT",
+            defaultValue = "3",
+            converter = Percent.Converter.class,
+            description = "How many rows are about somebody whom an earlier row has (default: 3).")
+    private Percent duplicates = new Percent(0);
+
+    @Option(
+            names = "--attributes",
+            description = "Columns with attributes: City, Customer Since, Spend, Customer Segment, Loyalty Member.")
+    private boolean attributes;
+
+    @Option(names = "--lists", description = "A column with lists, the inbox tabs.")
+    private boolean lists;
+
+    @Option(names = "--assignees", description = "A column with members of the team, by name or e-mail address.")
+    private boolean assignees;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
@@ -88,9 +126,24 @@ final class SampleCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Option --out: '-' and --json both want standard output; expected one of them. Name a file.");
         }
-        SampleCounts counts = SampleGenerator.write(new SampleOptions(rows, seed), rollcall.out());
+        SampleCounts counts = SampleGenerator.write(options(), rollcall.out());
         context.terminal().note("Wrote " + told(counts));
         return Exit.COMPLETED;
+    }
+
+    private SampleOptions options() {
+        Set<SampleColumns> columns = EnumSet.noneOf(SampleColumns.class);
+        if (attributes) {
+            columns.add(SampleColumns.ATTRIBUTES);
+        }
+        if (lists) {
+            columns.add(SampleColumns.LISTS);
+        }
+        if (assignees) {
+            columns.add(SampleColumns.ASSIGNEES);
+        }
+        SampleMix mix = new SampleMix(invalid.permille(), duplicates.permille());
+        return new SampleOptions(rows, seed, countries.codes(), mix, columns);
     }
 
     private static String told(SampleCounts counts) {
@@ -104,8 +157,7 @@ final class SampleCommand implements Callable<Integer> {
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             boolean whole = false;
             try {
-                SampleCounts counts =
-                        SampleGenerator.write(new SampleOptions(rows, seed), new BufferedOutputStream(stream, 1 << 16));
+                SampleCounts counts = SampleGenerator.write(options(), new BufferedOutputStream(stream, 1 << 16));
                 whole = true;
                 return counts;
             } finally {

@@ -36,6 +36,13 @@ final class Dice {
         return choices.get(below(choices.size()));
     }
 
+    /** A day of one of so many years, as {@code 2021-11-22}; never the 29th or later, so that every month has it. */
+    String day(int firstYear, int years) {
+        int month = 1 + below(12);
+        int day = 1 + below(28);
+        return (firstYear + below(years)) + (month < 10 ? "-0" : "-") + month + (day < 10 ? "-0" : "-") + day;
+    }
+
     static long mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;

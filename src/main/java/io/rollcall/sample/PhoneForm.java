@@ -37,8 +37,7 @@ enum PhoneForm {
 
         @Override
         boolean suits(Market market) {
-            // The others dial abroad with something else than 00 alone.
-            return List.of("MY", "IN", "AE", "GB", "MX").contains(market.code());
+            return market.numbers().dialsDoubleZero();
         }
     },
     /** {@code 60123456789}: a spreadsheet took the plus sign away. */
@@ -59,7 +58,7 @@ enum PhoneForm {
     NATIONAL(true) {
         @Override
         String write(Person person) {
-            return person.market().trunk() + grouped(person, "-");
+            return person.market().numbers().trunk() + grouped(person, "-");
         }
     },
     /** {@code 123456789}: a spreadsheet ate the zero. */
@@ -99,7 +98,7 @@ enum PhoneForm {
 
         @Override
         boolean suits(Market market) {
-            return market.code().equals("AE");
+            return List.of("AE", "EG", "SA").contains(market.code());
         }
     },
     /** {@code ＋６５…}: full-width digits. */
@@ -111,23 +110,24 @@ enum PhoneForm {
 
         @Override
         boolean suits(Market market) {
-            return market.code().equals("SG");
+            return List.of("JP", "SG", "TW").contains(market.code());
         }
     },
-    /** The other form in which WhatsApp knows the account: without Brazil's 9, with Mexico's 1. */
+    /** The other form in which WhatsApp knows the account: without Brazil's or Argentina's 9, with Mexico's 1. */
     OTHER_ACCOUNT(false) {
         @Override
         String write(Person person) {
             String number = person.number();
-            if (person.market().code().equals("BR")) {
-                return "+55" + number.substring(0, 2) + number.substring(3);
-            }
-            return "+521" + number;
+            return switch (person.market().code()) {
+                case "AR" -> "+54" + number.substring(1);
+                case "BR" -> "+55" + number.substring(0, 2) + number.substring(3);
+                default -> "+521" + number;
+            };
         }
 
         @Override
         boolean suits(Market market) {
-            return market.code().equals("BR") || market.code().equals("MX");
+            return List.of("AR", "BR", "MX").contains(market.code());
         }
     };
 
@@ -161,7 +161,7 @@ enum PhoneForm {
     private static String grouped(Person person, String separator) {
         StringBuilder text = new StringBuilder();
         int from = 0;
-        for (int length : person.market().groups()) {
+        for (int length : person.market().numbers().groups()) {
             if (from > 0) {
                 text.append(separator);
             }

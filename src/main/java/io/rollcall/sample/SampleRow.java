@@ -1,11 +1,13 @@
 package io.rollcall.sample;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The cells of one row, before a fault spoils one of them. Not thread-safe. */
 final class SampleRow {
 
-    static final List<String> HEADER = List.of(
+    private static final List<String> HEADER = List.of(
             "Customer ID",
             "Full Name",
             "Mobile No.",
@@ -60,8 +62,11 @@ final class SampleRow {
             "=SUM(A1:A9) was in the old sheet");
 
     private final String[] cells = new String[HEADER.size()];
+    private final List<String> extras;
 
-    SampleRow(Person person, Dice dice) {
+    /** @param extras cells of the columns that were asked for; no fault touches them */
+    SampleRow(Person person, Dice dice, List<String> extras) {
+        this.extras = extras;
         Market market = person.market();
         PhoneForm form = PhoneForm.roll(dice, market);
         set(0, person.customerId());
@@ -76,6 +81,11 @@ final class SampleRow {
         set(BUSINESS_SCOPED_ID, dice.happens(20) ? market.code() + "." + (1_000_000_000_000L + person.index()) : "");
     }
 
+    static List<String> header(Set<SampleColumns> columns) {
+        return Stream.concat(HEADER.stream(), ExtraCells.header(columns).stream())
+                .toList();
+    }
+
     void set(int column, String cell) {
         cells[column] = cell;
     }
@@ -85,7 +95,7 @@ final class SampleRow {
     }
 
     List<String> cells() {
-        return List.of(cells);
+        return Stream.concat(Stream.of(cells), extras.stream()).toList();
     }
 
     /** Puts the row on one line. The further lines of a row that cannot be split would count as rows of their own. */
@@ -108,14 +118,8 @@ final class SampleRow {
         int answer = dice.below(100);
         set(OPT_IN, answer < 55 ? dice.pick(YES) : answer < 63 ? dice.pick(NO) : "");
         boolean answered = answer < 63;
-        set(OPT_IN_DATE, answered && dice.happens(800) ? date(dice) : "");
+        // From 2022 to 2025, so past for everybody.
+        set(OPT_IN_DATE, answered && dice.happens(800) ? dice.day(2022, 4) : "");
         set(7, answered && dice.happens(900) ? dice.pick(BASES) : "");
-    }
-
-    /** A day from 2022 to 2025, so past for everybody. */
-    private static String date(Dice dice) {
-        int month = 1 + dice.below(12);
-        int day = 1 + dice.below(28);
-        return (2022 + dice.below(4)) + (month < 10 ? "-0" : "-") + month + (day < 10 ? "-0" : "-") + day;
     }
 }

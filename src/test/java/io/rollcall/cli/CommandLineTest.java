@@ -40,6 +40,9 @@ class CommandLineTest {
                     --color blue runs list  | Option --color: 'blue' found; expected one of auto, always, never.
                     sample                  | Option --out: missing; expected --out=FILE.
                     sample --out x --rows -1 | Option --rows: '-1' found; expected a number, 0 or more.
+                    sample --out x --countries MY,Atlantis,FO | Option --countries: 'Atlantis', 'FO' found; expected countries that samples know, such as MY,ID: AE, AR, AU, BD, BR, CA, CH, CL, CO, DE, EG, ES, FR, GB, ID, IL, IN, IT, JP, KE, KR, LK, MA, MX, MY, NG, NL, NZ, PE, PH, PK, PL, PT, SA, SE, SG, TH, TR, TW, US, VN, ZA.
+                    sample --out x --invalid 101 | Option --invalid: '101' found; expected a percentage from 0 to 100, such as 2 or 0.5.
+                    sample --out x --duplicates 0.55 | Option --duplicates: '0.55' found; expected a percentage from 0 to 100, such as 2 or 0.5.
                     sample --out - --json   | Option --out: '-' and --json both want standard output; expected one of them. Name a file.
                     """)
     void saysWhatWasFoundAndWhatWasExpected(String words, String message) {

@@ -15,7 +15,7 @@ final class LargeFiles {
 
     private LargeFiles() {}
 
-    /** Generated people of eight countries. */
+    /** Generated people of all countries that samples know. */
     static Path people(int rows) throws IOException {
         Path file = Files.createDirectories(RealJar.FOLDER).resolve("people-" + rows + ".csv");
         if (!Files.exists(file)) {

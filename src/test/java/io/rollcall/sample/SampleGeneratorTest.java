@@ -1,5 +1,8 @@
 package io.rollcall.sample;
 
+import static io.rollcall.sample.SampleColumns.ASSIGNEES;
+import static io.rollcall.sample.SampleColumns.ATTRIBUTES;
+import static io.rollcall.sample.SampleColumns.LISTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +33,7 @@ class SampleGeneratorTest {
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sample));
 
-        assertThat(digest).isEqualTo("7802bde62dfe77a8ca480d0833e3e9f8927e27da8f2af86fa3d2836e5d85c0a7");
+        assertThat(digest).isEqualTo("96c49ad2a7c1239dbb0308538bbd88236a30777d988f40159fa1dd5cc6b67646");
     }
 
     @Test
@@ -62,7 +65,7 @@ class SampleGeneratorTest {
 
     @Test
     void writesOnlyTheHeaderForNoRows() throws IOException {
-        assertThat(text(0, 1)).isEqualTo(String.join(",", SampleRow.HEADER) + "\n");
+        assertThat(text(0, 1)).isEqualTo(String.join(",", SampleRow.header(Set.of())) + "\n");
     }
 
     @Test
@@ -72,10 +75,53 @@ class SampleGeneratorTest {
 
     @Test
     void repeatsAboutThreePercentOfTheContacts() throws IOException {
-        Set<String> customers = new HashSet<>();
-        CUSTOMER.matcher(text(20_000, 3)).results().forEach(found -> customers.add(found.group()));
+        assertThat(20_000 - customers(text(20_000, 3)).size()).isBetween(500, 700);
+    }
 
-        assertThat(20_000 - customers.size()).isBetween(500, 700);
+    @Test
+    void repeatsAsManyContactsAsItIsTold() throws IOException {
+        SampleOptions half =
+                new SampleOptions(4_000, 3, SampleOptions.knownCountries(), new SampleMix(0, 500), Set.of());
+        SampleOptions all = new SampleOptions(500, 3, SampleOptions.knownCountries(), new SampleMix(0, 1000), Set.of());
+
+        assertThat(customers(text(half))).hasSizeBetween(1_900, 2_100);
+        assertThat(customers(text(all))).containsExactly("C-0000001,");
+    }
+
+    @Test
+    void spoilsAsManyRowsAsItIsTold() throws IOException {
+        SampleOptions none = new SampleOptions(2_000, 3, List.of("MY"), new SampleMix(0, 0), Set.of());
+        SampleOptions half = new SampleOptions(2_000, 3, List.of("MY"), new SampleMix(500, 0), Set.of());
+
+        assertThat(SampleGenerator.write(none, OutputStream.nullOutputStream()).rejected())
+                .isZero();
+        assertThat(SampleGenerator.write(half, OutputStream.nullOutputStream()).rejected())
+                .isBetween(900L, 1_100L);
+        assertThat(customers(text(none))).hasSize(2_000);
+    }
+
+    @Test
+    void takesPeopleOnlyFromTheCountriesThatAreNamed() throws IOException {
+        SampleOptions options =
+                new SampleOptions(2_000, 3, List.of("TH", "SG", "TH"), new SampleMix(0, 0), Set.of(ATTRIBUTES));
+
+        assertThat(text(options)).contains(",Singapore,", ",ขอนแก่น,").doesNotContain("Malaysia", ",Berlin,");
+    }
+
+    @Test
+    void putsTheColumnsThatAreAskedForBehindTheOthersAndChangesNothingElse() throws IOException {
+        SampleOptions plain = new SampleOptions(3_000, 8, List.of("SE"), new SampleMix(0, 30), Set.of());
+        String[] without = text(plain).split("\n(?=C-)", -1);
+        String[] with = text(plain.withColumns(ASSIGNEES, ATTRIBUTES, LISTS)).split("\n(?=C-)", -1);
+
+        assertThat(with[0])
+                .isEqualTo(without[0] + ",City,Customer Since,Spend,Customer Segment,Loyalty Member,Lists,Assignee");
+        for (int i = 1; i < with.length; i++) {
+            assertThat(with[i]).startsWith(without[i].stripTrailing() + ",");
+        }
+        assertThat(String.join("\n", with))
+                .containsPattern(",Malmö,20[12][0-9]-[01][0-9]-[0-2][0-9],[0-9]+\\.[0-9]{2},Premium,yes,")
+                .contains(",\"Hot leads, Follow up\",", ",\"\"\"Support, tier 2\"\"\",", ",grace@example.com\n");
     }
 
     @Test
@@ -114,6 +160,16 @@ class SampleGeneratorTest {
     }
 
     @Test
+    void refusesACountryThatItDoesNotKnowAndSharesThatCannotBe() {
+        assertThatThrownBy(() -> new SampleOptions(1, 0, List.of("MY", "XX"), SampleMix.USUAL, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Samples know no such countries: [MY, XX].");
+        assertThatThrownBy(() -> new SampleMix(20, 1001))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Of 1,000 rows, 0 to 1,000 are invalid or duplicates, not 20 and 1001.");
+    }
+
+    @Test
     void quotesOnlyWhatMustBeQuoted() {
         assertThat(CsvText.line(List.of("plain", "a,b", "say \"hi\"", "two\nlines", "")))
                 .isEqualTo("plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",");
@@ -128,8 +184,18 @@ class SampleGeneratorTest {
     }
 
     private static byte[] generate(long rows, long seed) throws IOException {
+        return text(new SampleOptions(rows, seed)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(SampleOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SampleGenerator.write(new SampleOptions(rows, seed), out);
-        return out.toByteArray();
+        SampleGenerator.write(options, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> customers(String sample) {
+        Set<String> customers = new HashSet<>();
+        CUSTOMER.matcher(sample).results().forEach(found -> customers.add(found.group()));
+        return customers;
     }
 }
