@@ -4,8 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +58,7 @@ public final class CsvRowWriter implements AutoCloseable {
      * same target, which dead writers left under other tokens, are deleted.
      */
     public static CsvRowWriter replace(Path target, String token, List<String> header) {
-        deleteAbandoned(target);
-        return into(PartFile.create(target, partOf(target, token)), target, header);
+        return into(PartFile.replace(target, token), target, header);
     }
 
     static CsvRowWriter into(PartFile file, Path target, List<String> header) {
@@ -75,27 +72,9 @@ public final class CsvRowWriter implements AutoCloseable {
         }
     }
 
-    private static void deleteAbandoned(Path target) {
-        Path name = target.getFileName();
-        Path folder = target.toAbsolutePath().getParent();
-        if (name == null || folder == null || !Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
-                folder,
-                file -> file.getFileName().toString().startsWith(name + ".")
-                        && file.toString().endsWith(PartFile.SUFFIX))) {
-            for (Path part : siblings) {
-                PartFile.deleteAbandoned(part);
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw OutputException.of(target, 0, e instanceof IOException io ? io : new IOException(e));
-        }
-    }
-
     /** The name of the unfinished file. */
     public static Path partOf(Path target, String token) {
-        return target.resolveSibling(target.getFileName() + "." + token + PartFile.SUFFIX);
+        return PartFile.partOf(target, token);
     }
 
     private static void closeQuietly(PartFile file, IOException reason) {

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -59,6 +61,40 @@ final class PartFile implements Closeable {
      */
     static PartFile create(Path target, Path part) {
         return create(target, part, PartFile::openNew);
+    }
+
+    /**
+     * Begins a file that takes the place of one that may exist. Part files of the same target, which dead writers left under
+     * other tokens, are deleted.
+     *
+     * @param token letters, digits and hyphens
+     */
+    static PartFile replace(Path target, String token) {
+        deleteAbandonedOf(target);
+        return create(target, partOf(target, token));
+    }
+
+    /** The name of the part file of a target. */
+    static Path partOf(Path target, String token) {
+        return target.resolveSibling(target.getFileName() + "." + token + SUFFIX);
+    }
+
+    private static void deleteAbandonedOf(Path target) {
+        Path name = target.getFileName();
+        Path folder = folder(target);
+        if (name == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
+                folder,
+                file -> file.getFileName().toString().startsWith(name + ".")
+                        && file.toString().endsWith(SUFFIX))) {
+            for (Path part : siblings) {
+                deleteAbandoned(part);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw OutputException.of(target, 0, e instanceof IOException io ? io : new IOException(e));
+        }
     }
 
     /** Opens the channel that a part file is written through. */

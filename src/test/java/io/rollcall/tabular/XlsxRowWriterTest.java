@@ -1,0 +1,417 @@
+package io.rollcall.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.rollcall.tabular.XlsxCell.Amount;
+import io.rollcall.tabular.XlsxCell.Day;
+import io.rollcall.tabular.XlsxCell.NotAvailable;
+import io.rollcall.tabular.XlsxCell.Text;
+import io.rollcall.tabular.XlsxCell.YesNo;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class XlsxRowWriterTest {
+
+    private final Path folder;
+    private final Path scratch;
+    private final Path file;
+
+    XlsxRowWriterTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.scratch = Files.createDirectory(folder.resolve("scratch"));
+        this.file = folder.resolve("contacts.xlsx");
+    }
+
+    @Test
+    void writesEachCellAsWhatItIs() throws IOException {
+        try (XlsxRowWriter writer = create("Phone", "Spend", "Since", "Member", "Note", "Lookup")) {
+            writer.write(List.of(
+                    new Text("+60123456789"),
+                    new Amount(1234.5),
+                    new Day(LocalDate.of(2026, 11, 22)),
+                    new YesNo(true),
+                    XlsxCell.BLANK,
+                    new NotAvailable()));
+            writer.publish();
+
+            assertThat(writer.rows()).isEqualTo(1);
+        }
+
+        try (XSSFWorkbook workbook = open()) {
+            XSSFSheet sheet = workbook.getSheet("Contacts");
+            assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
+            assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+            assertThat(sheet.getRow(0).getCell(0).getCellStyle().getFont().getBold())
+                    .isTrue();
+            Cell phone = sheet.getRow(1).getCell(0);
+            assertThat(phone.getStringCellValue()).isEqualTo("+60123456789");
+            assertThat(phone.getCellStyle().getDataFormatString()).isEqualTo("@");
+            assertThat(sheet.getRow(1).getCell(1).getNumericCellValue()).isEqualTo(1234.5);
+            Cell since = sheet.getRow(1).getCell(2);
+            assertThat(since.getLocalDateTimeCellValue().toLocalDate()).isEqualTo("2026-11-22");
+            assertThat(since.getCellStyle().getDataFormatString()).isEqualTo("yyyy-mm-dd");
+            assertThat(sheet.getRow(1).getCell(3).getBooleanCellValue()).isTrue();
+            assertThat(sheet.getRow(1).getCell(4)).isNull();
+            assertThat(sheet.getRow(1).getCell(5).getCellType()).isEqualTo(CellType.ERROR);
+        }
+    }
+
+    @Test
+    void isReadBackWithPlainNumbersAndDates() {
+        try (XlsxRowWriter writer = create("Phone", "Number", "Day", "Member")) {
+            writer.write(List.of(
+                    new Amount(919876543210d),
+                    XlsxCell.of(new BigDecimal("0.00001")),
+                    XlsxCell.of(LocalDate.of(2024, 2, 29)),
+                    new YesNo(false)));
+            writer.publish();
+        }
+
+        assertThat(rows()).containsExactly(List.of("919876543210", "0.00001", "2024-02-29", "false"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1234.50, 1234.5",
+        "-3, -3",
+        "999999999999999, 999999999999999",
+        "1000000000000001, 1000000000000001",
+        "0.1234567890123456, 0.1234567890123456",
+        "1E+20, 100000000000000000000"
+    })
+    void keepsEveryDigitOfANumberIfNeedBeAsAText(String number, String read) {
+        try (XlsxRowWriter writer = create("Phone", "Number")) {
+            writer.write(List.of(new Text("x"), XlsxCell.of(new BigDecimal(number))));
+            writer.publish();
+        }
+
+        assertThat(rows()).containsExactly(List.of("x", read));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1900-03-01", "1900-02-28", "0001-01-01", "9999-12-31", "2026-11-22"})
+    void keepsDaysThatSpreadsheetsDoNotKnowAsTexts(LocalDate day) {
+        try (XlsxRowWriter writer = create("Phone", "Day")) {
+            writer.write(List.of(new Text("x"), XlsxCell.of(day)));
+            writer.publish();
+        }
+
+        assertThat(rows()).containsExactly(List.of("x", day.toString()));
+    }
+
+    @Test
+    void marksWhatWouldBeRunAsAFormulaAndChangesNothing() throws IOException {
+        List<String> texts = List.of("=1+1", "+60 12", "-x", "@cmd", "\t=x", "'=quoted", "+60123456789", "plain");
+        try (XlsxRowWriter writer = create("Note", "Phone")) {
+            texts.forEach(text -> writer.write(List.of(new Text(text), new Text("x"))));
+            writer.publish();
+        }
+
+        try (XSSFWorkbook workbook = open()) {
+            List<Boolean> quoted = new ArrayList<>();
+            workbook.getSheetAt(0)
+                    .forEach(row -> quoted.add(row.getCell(0).getCellStyle().getQuotePrefixed()));
+            assertThat(quoted).containsExactly(false, true, true, true, true, true, true, false, false);
+        }
+        assertThat(rows()).map(row -> row.get(0)).isEqualTo(texts);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackAsItWas() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            rows.add(List.of("x", cell(random), cell(random)));
+        }
+
+        try (XlsxRowWriter writer = create("Phone", "One", "Two")) {
+            rows.forEach(
+                    row -> writer.write(row.stream().<XlsxCell>map(Text::new).toList()));
+            writer.publish();
+        }
+
+        assertThat(rows()).as("seed %d", seed).isEqualTo(rows);
+    }
+
+    private static String cell(Random random) {
+        String alphabet =
+                "\",\r\n ;\t<>&_x0041__x000D_'=+-@#\\1234567890abcéа李\u2028\u0085\u00A0\u0001\u001F\uFFFE\uFFFF";
+        StringBuilder cell = new StringBuilder();
+        for (int length = random.nextInt(12); length > 0; length--) {
+            cell.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return switch (random.nextInt(20)) {
+            case 0 -> cell.append("👍").toString();
+            case 1 -> cell.append("_x0041_").append("_x00e9_x").toString();
+            default -> cell.toString();
+        };
+    }
+
+    @Test
+    void beginsASheetWithTheHeaderWhenOneIsFull() throws IOException {
+        XlsxRowWriter.Layout layout = new XlsxRowWriter.Layout(file, "Contacts", List.of("Phone"), 3);
+        try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), scratch, layout)) {
+            for (int i = 1; i <= 5; i++) {
+                writer.write(List.of(new Text("+6012345678" + i)));
+            }
+            writer.publish();
+
+            assertThat(writer.rows()).isEqualTo(5);
+        }
+
+        try (XSSFWorkbook workbook = open()) {
+            List<List<String>> sheets = new ArrayList<>();
+            workbook.forEach(sheet -> {
+                List<String> cells = new ArrayList<>(List.of(sheet.getSheetName()));
+                sheet.forEach(row -> cells.add(row.getCell(0).getStringCellValue()));
+                sheets.add(cells);
+            });
+            assertThat(sheets)
+                    .containsExactly(
+                            List.of("Contacts", "Phone", "+60123456781", "+60123456782"),
+                            List.of("Contacts 2", "Phone", "+60123456783", "+60123456784"),
+                            List.of("Contacts 3", "Phone", "+60123456785"));
+        }
+    }
+
+    @Test
+    void writesEqualBytesForEqualRowsInAnyZoneAndNoTimeAtAll() throws IOException {
+        byte[] here = bytes();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
+
+            assertThat(bytes()).isEqualTo(here);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+            Instant earliest = Instant.parse("1980-01-02T00:00:00Z");
+            assertThat(Collections.list(zip.getEntries()))
+                    .isNotEmpty()
+                    .allMatch(part -> part.getLastModifiedDate().toInstant().isBefore(earliest));
+            String properties = new String(
+                    zip.getInputStream(zip.getEntry("docProps/core.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(properties).contains("Rollcall").doesNotContain("created", "modified");
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        try (XlsxRowWriter writer = XlsxRowWriter.replace(file, "1", scratch, "Contacts", List.of("Phone", "Day"))) {
+            writer.write(List.of(new Text("+60123456789"), new Day(LocalDate.of(2026, 11, 22))));
+            writer.publish();
+        }
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void leavesNothingWhenItIsNotPublished() throws IOException {
+        try (XlsxRowWriter writer = create("Phone")) {
+            writer.write(List.of(new Text("+60123456789")));
+
+            assertThat(names(folder)).containsExactly("contacts.xlsx.1.part");
+            assertThat(names(scratch)).hasSize(2);
+        }
+
+        assertThat(names(folder)).isEmpty();
+        assertThat(names(scratch)).isEmpty();
+    }
+
+    @Test
+    void nobodyElseCanReadTheFileOrWhatIsWrittenOnTheWay() throws IOException {
+        try (XlsxRowWriter writer = create("Phone")) {
+            writer.write(List.of(new Text("+60123456789")));
+            for (String name : names(scratch)) {
+                Path found = scratch.resolve(name);
+
+                assertThat(mode(found)).isEqualTo(Files.isDirectory(found) ? "rwx------" : "rw-------");
+                if (Files.isDirectory(found)) {
+                    assertThat(names(found))
+                            .hasSize(1)
+                            .allMatch(row -> mode(found.resolve(row)).equals("rw-------"));
+                }
+            }
+            writer.publish();
+        }
+
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(names(scratch)).isEmpty();
+    }
+
+    @Test
+    void wipesWhatAKilledWriterLeftAndNothingElse() throws IOException {
+        Path dead = scratch.resolve("0f8fad5b-d9cb-469f-a165-70867728950e.scratch");
+        Files.createDirectory(dead);
+        Files.writeString(dead.resolve("rows.xml"), "<c>+60123456789</c>");
+        Files.writeString(scratch.resolve(dead.getFileName() + ".part"), "");
+        Path precious = Files.createDirectory(folder.resolve("precious"));
+        Files.writeString(precious.resolve("keep"), "keep");
+        Files.createSymbolicLink(scratch.resolve("7c9e6679-7425-40de-944b-e07fc1f90ae7.scratch"), precious);
+        Files.createDirectory(scratch.resolve("another.scratch"));
+
+        try (XlsxRowWriter writer = create("Phone")) {
+            writer.publish();
+        }
+
+        assertThat(names(scratch))
+                .containsExactlyInAnyOrder("another.scratch", "7c9e6679-7425-40de-944b-e07fc1f90ae7.scratch");
+        assertThat(precious.resolve("keep")).exists();
+    }
+
+    @Test
+    void leavesAWriterAloneThatIsStillAtWork() throws IOException {
+        Path other = folder.resolve("other.xlsx");
+        try (XlsxRowWriter first = create("Phone")) {
+            try (XlsxRowWriter second = XlsxRowWriter.create(other, "1", scratch, "Contacts", List.of("Phone"))) {
+                second.publish();
+            }
+            first.write(List.of(new Text("+60123456789")));
+            first.publish();
+        }
+
+        assertThat(rows()).containsExactly(List.of("+60123456789"));
+    }
+
+    @Test
+    void keepsTheOldFileUntilTheNewOneIsWhole() throws IOException {
+        Files.writeString(file, "old");
+
+        try (XlsxRowWriter writer = XlsxRowWriter.replace(file, "2", scratch, "Contacts", List.of("Phone"))) {
+            assertThat(Files.readString(file)).isEqualTo("old");
+
+            writer.publish();
+        }
+
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void refusesToTakeTheNameOfAnExistingFile() throws IOException {
+        Files.writeString(file, "old");
+
+        OutputException refusal = catchThrowableOfType(
+                OutputException.class, () -> create("Phone").close());
+
+        assertThat(refusal.reason()).isEqualTo(OutputException.Reason.ALREADY_EXISTS);
+        assertThat(Files.readString(file)).isEqualTo("old");
+        assertThat(names(scratch)).isEmpty();
+    }
+
+    @Test
+    void namesAFolderThatDoesNotExist() throws IOException {
+        Path nowhere = folder.resolve("missing");
+
+        OutputException refusal = catchThrowableOfType(
+                OutputException.class,
+                () -> XlsxRowWriter.create(file, "1", nowhere, "Contacts", List.of("Phone"))
+                        .close());
+
+        assertThat(refusal.reason()).isEqualTo(OutputException.Reason.NOT_WRITABLE);
+        assertThat(refusal).hasMessageContaining("its folder does not exist; expected a folder.");
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailingChannel.Fault.class)
+    void leavesNothingAndTellsWhenTheDiskFails(FailingChannel.Fault fault) throws IOException {
+        PartFile failing = PartFile.create(file, PartFile.partOf(file, "1"), path -> new FailingChannel(path, fault));
+        XlsxRowWriter.Layout layout = new XlsxRowWriter.Layout(file, "Contacts", List.of("Phone"), 100_000);
+        Random random = new Random(1);
+
+        OutputException failure = catchThrowableOfType(OutputException.class, () -> {
+            try (XlsxRowWriter writer = XlsxRowWriter.into(failing, scratch, layout)) {
+                for (int i = 0; i < 50_000; i++) {
+                    writer.write(List.of(new Text("+" + random.nextInt(Integer.MAX_VALUE))));
+                }
+                writer.publish();
+            }
+        });
+
+        assertThat(failure.reason())
+                .isEqualTo(
+                        fault == FailingChannel.Fault.FULL
+                                ? OutputException.Reason.DISK_FULL
+                                : OutputException.Reason.FAILED);
+        assertThat(failure.path()).isEqualTo(file);
+        assertThat(names(folder)).isEmpty();
+        assertThat(names(scratch)).isEmpty();
+    }
+
+    @Test
+    void refusesTextThatIsNoText() throws IOException {
+        OutputException failure = catchThrowableOfType(OutputException.class, () -> {
+            try (XlsxRowWriter writer = create("Phone")) {
+                writer.write(List.of(new Text("\uD83D")));
+                writer.publish();
+            }
+        });
+
+        assertThat(failure.reason()).isEqualTo(OutputException.Reason.FAILED);
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatNoCellCanHold() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Text("x".repeat(XlsxCell.MOST_CHARACTERS + 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Amount(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Day(LocalDate.of(1900, 2, 28)));
+        try (XlsxRowWriter writer = create("Phone")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> writer.write(List.of(XlsxCell.BLANK, XlsxCell.BLANK)));
+        }
+    }
+
+    private XlsxRowWriter create(String... header) {
+        return XlsxRowWriter.create(file, "1", scratch, "Contacts", List.of(header));
+    }
+
+    private XSSFWorkbook open() throws IOException {
+        return new XSSFWorkbook(Files.newInputStream(file));
+    }
+
+    private List<List<String>> rows() {
+        SpooledInput input = Spool.take(file, folder.resolve("spool"), InputOptions.none());
+        return Rows.of(input).stream().map(row -> ((Row.Cells) row).cells()).toList();
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private List<String> names(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(path -> !path.equals(scratch))
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .toList();
+        }
+    }
+}
