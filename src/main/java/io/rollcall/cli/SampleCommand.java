@@ -5,20 +5,15 @@ import io.rollcall.sample.SampleCounts;
 import io.rollcall.sample.SampleGenerator;
 import io.rollcall.sample.SampleMix;
 import io.rollcall.sample.SampleOptions;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +28,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "sample",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Writes a sample file of any size, with invented people; the same for the same seed.")
+        header = "Writes a sample file of any size, with invented people; the same for the same options.",
+        footerHeading = "%n",
+        footer = {
+            "  rollcall sample --rows 100000 --out many.csv",
+            "  rollcall sample --countries MY,SG --attributes --out leads.xlsx"
+        })
 final class SampleCommand implements Callable<Integer> {
 
     private static final String STDOUT = "-";
@@ -97,17 +97,26 @@ final class SampleCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "A new file to write; - is standard output.")
+            description = "A new file to write; one whose name ends in .xlsx is a workbook. - is standard output.")
     private String out = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|xlsx",
+            description = "What to write, where the name of the file does not say it (default: csv).")
+    private @Nullable SampleFormat format;
 
     @Override
     public Integer call() throws IOException {
         CommandContext context = rollcall.context(spec);
+        SampleFile sample = sample();
         if (out.equals(STDOUT)) {
-            return toStdout(context);
+            SampleCounts counts = sample.write(rollcall.out());
+            context.terminal().note("Wrote " + told(counts));
+            return Exit.COMPLETED;
         }
+        SampleCounts counts = sample.write(out);
         Path file = Path.of(out);
-        SampleCounts counts = write(file);
         long bytes = Files.size(file);
         context.terminal().note("Wrote " + Terminal.harmless(out) + ", " + Sizes.bytes(bytes) + ": " + told(counts));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -117,17 +126,6 @@ final class SampleCommand implements Callable<Integer> {
         json.put("rejected", counts.rejected());
         json.put("byCode", counts.rejectedByCode());
         context.terminal().printJson(json);
-        return Exit.COMPLETED;
-    }
-
-    private int toStdout(CommandContext context) throws IOException {
-        if (context.terminal().json()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Option --out: '-' and --json both want standard output; expected one of them. Name a file.");
-        }
-        SampleCounts counts = SampleGenerator.write(options(), rollcall.out());
-        context.terminal().note("Wrote " + told(counts));
         return Exit.COMPLETED;
     }
 
@@ -151,34 +149,26 @@ final class SampleCommand implements Callable<Integer> {
                 + " of them to be rejected.";
     }
 
-    /** Writes the file whole, or leaves none. */
-    private SampleCounts write(Path file) throws IOException {
-        try (OutputStream stream =
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            boolean whole = false;
-            try {
-                SampleCounts counts = SampleGenerator.write(options(), new BufferedOutputStream(stream, 1 << 16));
-                whole = true;
-                return counts;
-            } finally {
-                if (!whole) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (FileAlreadyExistsException there) {
-            throw refused("'" + out + "' exists already; expected the name of a new file.");
-        } catch (NoSuchFileException nowhere) {
-            throw refused("the folder of '" + out + "' does not exist; expected one that does.");
-        } catch (AccessDeniedException forbidden) {
-            throw refused("'" + out + "' may not be written by this user; expected a folder that may.");
-        } catch (IOException failed) {
-            throw refused("'" + out + "' cannot be written: " + failed.getMessage()
-                    + ". Free some space, or choose another folder.");
+    /** What is written how. */
+    private SampleFile sample() {
+        if (out.equals(STDOUT) && rollcall.context(spec).terminal().json()) {
+            throw refused("--out: '-' and --json both want standard output; expected one of them. Name a file.");
         }
+        SampleFormat named = SampleFormat.of(out);
+        SampleFormat wanted = format == null ? named : format;
+        if (wanted.other().isNameOf(out)) {
+            throw refused("--format: '" + wanted + "' found for '" + out + "'; expected '" + named
+                    + "' for such a name. Leave --format out, or choose another name.");
+        }
+        if (wanted == SampleFormat.xlsx && rows > SampleGenerator.MOST_SHEET_ROWS) {
+            throw refused("--rows: '" + rows + "' found; expected at most " + SampleGenerator.MOST_SHEET_ROWS
+                    + ", since a sheet holds no more. For more, write a CSV file.");
+        }
+        return new SampleFile(options(), wanted);
     }
 
-    private NoSuchThingException refused(String why) {
-        return new NoSuchThingException("Option --out: " + why);
+    private ParameterException refused(String problem) {
+        return new ParameterException(spec.commandLine(), "Option " + problem);
     }
 
     /** Reads a number of rows. */

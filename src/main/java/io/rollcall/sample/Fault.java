@@ -1,6 +1,7 @@
 package io.rollcall.sample;
 
 import io.rollcall.contact.ReasonCode;
+import io.rollcall.tabular.XlsxCell;
 import java.util.List;
 
 /** What is wrong with a row of a sample. */
@@ -158,6 +159,15 @@ enum Fault {
     /** The line of the row, without a line end. */
     String write(List<String> cells) {
         return CsvText.line(cells);
+    }
+
+    /** The same row in a workbook, where no row can be malformed as a line can; there a lookup has failed. */
+    List<XlsxCell> writeToSheet(List<String> cells) {
+        List<XlsxCell> typed = SheetCells.of(cells);
+        if (code == ReasonCode.ROW_MALFORMED) {
+            typed.set(SampleRow.NAME, new XlsxCell.NotAvailable());
+        }
+        return typed;
     }
 
     /** Why an import rejects the row. */

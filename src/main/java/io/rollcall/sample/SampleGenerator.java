@@ -1,12 +1,15 @@
 package io.rollcall.sample;
 
 import io.rollcall.contact.ReasonCode;
+import io.rollcall.tabular.OutputException;
+import io.rollcall.tabular.XlsxRowWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import java.util.Optional;
  * a byte-order mark, with commas and line feeds. Memory does not grow with the rows.
  */
 public final class SampleGenerator {
+
+    /** Rows that a workbook can have: an import reads one sheet. */
+    public static final long MOST_SHEET_ROWS = XlsxRowWriter.SHEET_ROWS - 1L;
 
     /** Keeps the chances of rows apart from those of contacts. */
     private static final long ROWS = 0x526F77735F5F5F5FL;
@@ -44,6 +50,29 @@ public final class SampleGenerator {
         });
         writer.flush();
         return counts;
+    }
+
+    /**
+     * Writes a new workbook with one sheet, of which a part of the phones are numbers and the dates are dates. It is there when
+     * it is whole, or not at all.
+     *
+     * @param file in a folder that exists; what is written on the way is kept beside it
+     * @throws OutputException if the file exists or cannot be written
+     * @throws IllegalArgumentException if a sheet does not hold that many rows
+     */
+    public static SampleCounts writeWorkbook(SampleOptions options, Path file) throws IOException {
+        if (options.rows() > MOST_SHEET_ROWS) {
+            throw new IllegalArgumentException("A sheet has no room for " + options.rows() + " rows under a header.");
+        }
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        try (XlsxRowWriter writer = XlsxRowWriter.create(file, "sample", folder, "Contacts", options.header())) {
+            SampleCounts counts = rows(
+                    options,
+                    (cells, fault) -> writer.write(
+                            fault.isEmpty() ? SheetCells.of(cells) : fault.get().writeToSheet(cells)));
+            writer.publish();
+            return counts;
+        }
     }
 
     private static SampleCounts rows(SampleOptions options, Sink sink) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,10 @@ class CommandLineTest {
                     sample --out x --countries MY,Atlantis,FO | Option --countries: 'Atlantis', 'FO' found; expected countries that samples know, such as MY,ID: AE, AR, AU, BD, BR, CA, CH, CL, CO, DE, EG, ES, FR, GB, ID, IL, IN, IT, JP, KE, KR, LK, MA, MX, MY, NG, NL, NZ, PE, PH, PK, PL, PT, SA, SE, SG, TH, TR, TW, US, VN, ZA.
                     sample --out x --invalid 101 | Option --invalid: '101' found; expected a percentage from 0 to 100, such as 2 or 0.5.
                     sample --out x --duplicates 0.55 | Option --duplicates: '0.55' found; expected a percentage from 0 to 100, such as 2 or 0.5.
+                    sample --out x.csv --format xlsx | Option --format: 'xlsx' found for 'x.csv'; expected 'csv' for such a name. Leave --format out, or choose another name.
+                    sample --out X.XLSX --format csv | Option --format: 'csv' found for 'X.XLSX'; expected 'xlsx' for such a name. Leave --format out, or choose another name.
+                    sample --out x --format pdf | Option --format: 'pdf' found; expected one of csv, xlsx.
+                    sample --out x.xlsx --rows 1048576 | Option --rows: '1048576' found; expected at most 1048575, since a sheet holds no more. For more, write a CSV file.
                     sample --out - --json   | Option --out: '-' and --json both want standard output; expected one of them. Name a file.
                     """)
     void saysWhatWasFoundAndWhatWasExpected(String words, String message) {
@@ -119,14 +124,16 @@ class CommandLineTest {
         assertThat(screen.out()).contains("130   second Ctrl-C", "nothing to do: already done, or already running");
     }
 
-    @Test
-    void writesASampleOnceAndNeverOverIt(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("sample.csv");
+    @ParameterizedTest
+    @ValueSource(strings = {"sample.csv", "sample.xlsx"})
+    void writesASampleOnceAndNeverOverIt(String name, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve(name);
 
         int first = screen.run("sample", "--rows", "10", "--out", file.toString());
         byte[] written = Files.readAllBytes(file);
         int second = screen.run("sample", "--rows", "20", "--out", file.toString());
-        int nowhere = screen.run("sample", "--out", folder.resolve("none/x.csv").toString());
+        int nowhere =
+                screen.run("sample", "--out", folder.resolve("none/" + name).toString());
 
         assertThat(first).isZero();
         assertThat(second).isEqualTo(Exit.NOT_STARTED);
@@ -135,7 +142,25 @@ class CommandLineTest {
         assertThat(screen.err())
                 .contains("B: 10 rows, ")
                 .contains("'" + file + "' exists already; expected the name of a new file.")
-                .contains(
-                        "the folder of '" + folder.resolve("none/x.csv") + "' does not exist; expected one that does.");
+                .contains("the folder of '" + folder.resolve("none/" + name)
+                        + "' does not exist; expected one that does.");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void writesAWorkbookIfTheNameOrTheFormatSaysSo(@TempDir Path folder) throws Exception {
+        Path named = folder.resolve("Sample.XLSX");
+        Path said = folder.resolve("sample");
+        Path neither = folder.resolve("sample.txt");
+
+        screen.run("sample", "--rows", "10", "--out", named.toString());
+        screen.run("sample", "--rows", "10", "--format", "xlsx", "--out", said.toString());
+        screen.run("sample", "--rows", "10", "--out", neither.toString());
+
+        assertThat(said).hasSameBinaryContentAs(named);
+        assertThat(Files.readAllBytes(named)).startsWith('P', 'K');
+        assertThat(neither).content().startsWith("Customer ID,");
     }
 }

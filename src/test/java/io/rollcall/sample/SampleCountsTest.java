@@ -32,6 +32,18 @@ class SampleCountsTest {
                 .isEqualTo(counts);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MY", "DE"})
+    void areWhatAnImportFindsInAWorkbook(String country) throws IOException {
+        Path file = folder.resolve("sample.xlsx");
+        SampleOptions options = new SampleOptions(10_000, 77);
+        SampleCounts counts = SampleGenerator.writeWorkbook(options, file);
+
+        assertThat(counts).isEqualTo(SampleGenerator.write(options, OutputStream.nullOutputStream()));
+        assertThat(new SampleReading(file, folder.resolve("spool"), country).counts())
+                .isEqualTo(counts);
+    }
+
     @Test
     void areExactForEveryCountryAndFault() throws IOException {
         Path file = folder.resolve("faults.csv");
@@ -44,6 +56,13 @@ class SampleCountsTest {
                     .as(country)
                     .isEqualTo(counts);
             assertThat(counts.rejected()).isEqualTo(1_000);
+
+            Path workbook = folder.resolve(country + ".xlsx");
+            SampleGenerator.writeWorkbook(options, workbook);
+
+            assertThat(new SampleReading(workbook, folder.resolve("spool"), "").counts())
+                    .as(country)
+                    .isEqualTo(counts);
         }
     }
 
