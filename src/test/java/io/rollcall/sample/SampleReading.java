@@ -1,7 +1,9 @@
 package io.rollcall.sample;
 
+import io.rollcall.contact.DateFormat;
 import io.rollcall.contact.Problem;
 import io.rollcall.contact.ReasonCode;
+import io.rollcall.definition.MergeRules;
 import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.HeaderMatcher;
 import io.rollcall.mapping.MappingOptions;
@@ -11,6 +13,7 @@ import io.rollcall.tabular.Row;
 import io.rollcall.tabular.RowReader;
 import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpooledInput;
+import io.rollcall.validation.KnownMembers;
 import io.rollcall.validation.Rejected;
 import io.rollcall.validation.RowValidator;
 import io.rollcall.validation.ValidationOptions;
@@ -37,14 +40,22 @@ final class SampleReading {
     SampleReading(Path file, Path spool, String defaultCountry) {
         SpooledInput input = Spool.take(file, spool, InputOptions.none());
         header = input.header();
-        columns = HeaderMatcher.match(header, new MappingOptions(Map.of(), Set.of(), MappingOptions.Unmapped.IGNORE));
+        columns = HeaderMatcher.match(
+                header,
+                new MappingOptions(Map.of(), Set.of(), MappingOptions.Unmapped.IGNORE),
+                MergeRules.DEFAULT,
+                List::of);
         RowMapping mapping = new RowMapping(columns);
         RowValidator validator = new RowValidator(new ValidationOptions(
-                Optional.of(defaultCountry).filter(country -> !country.isEmpty()),
-                Optional.empty(),
+                new ValidationOptions.EveryRow(
+                        Optional.of(defaultCountry).filter(country -> !country.isEmpty()),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()),
+                new ValidationOptions.Dates(DateFormat.ISO, ZoneOffset.UTC, Instant.parse("2026-11-22T00:00:00Z")),
+                new KnownMembers(List.of(), true),
                 List.of(),
-                ZoneOffset.UTC,
-                Instant.parse("2026-11-22T00:00:00Z")));
+                ValidationOptions.RowMode.DEFAULT));
         try (RowReader reader = RowReader.open(input.reference(), 0)) {
             for (Row row = reader.next(); row != null; row = reader.next()) {
                 rows.add(row);
