@@ -60,6 +60,7 @@ class ArchitectureTest {
         libraries.put("org.apache.poi", Set.of("tabular"));
         libraries.put("com.google.i18n.phonenumbers", Set.of("contact"));
         libraries.put("tools.jackson.dataformat.yaml", Set.of("definition"));
+        libraries.put("org.snakeyaml", Set.of("definition"));
         return libraries;
     }
 

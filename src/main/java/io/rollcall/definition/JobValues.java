@@ -1,0 +1,86 @@
+package io.rollcall.definition;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads single values of job files. */
+final class JobValues {
+
+    private final Path folder;
+    private final JobProblems problems;
+
+    JobValues(Path folder, JobProblems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** The value that a text means; empty where it means none, which is added to the problems. */
+    Optional<Object> value(Class<?> type, YamlNode.Text text) {
+        if (type == String.class) {
+            return Optional.of(text.text());
+        }
+        if (type == Boolean.class) {
+            return yesOrNo(text);
+        }
+        if (type == Path.class) {
+            return path(text);
+        }
+        if (type == ZoneId.class) {
+            return zone(text);
+        }
+        return word(type, text);
+    }
+
+    private Optional<Object> yesOrNo(YamlNode.Text text) {
+        return switch (text.text().toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> Optional.of(true);
+            case "no", "false" -> Optional.of(false);
+            default -> {
+                problems.add(text.place(), "'" + text.text() + "' found; expected yes or no.");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Object> path(YamlNode.Text text) {
+        try {
+            return Optional.of(folder.resolve(text.text()).normalize());
+        } catch (InvalidPathException wrong) {
+            problems.add(text.place(), "a name that no file can have; expected the path of a file.");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> zone(YamlNode.Text text) {
+        try {
+            return Optional.of(ZoneId.of(text.text()));
+        } catch (DateTimeException unknown) {
+            problems.add(text.place(), TimeZones.refusal(text.text()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> word(Class<?> type, YamlNode.Text text) {
+        List<OptionWord> choices =
+                Stream.of(type.getEnumConstants()).map(OptionWord.class::cast).toList();
+        Optional<Object> chosen = choices.stream()
+                .filter(choice -> choice.word().equalsIgnoreCase(text.text()))
+                .map(Object.class::cast)
+                .findFirst();
+        if (chosen.isEmpty()) {
+            problems.add(
+                    text.place(),
+                    "'" + text.text() + "' found; "
+                            + Nearby.expectedOneOf(
+                                    text.text(),
+                                    choices.stream().map(OptionWord::word).toList()));
+        }
+        return chosen;
+    }
+}

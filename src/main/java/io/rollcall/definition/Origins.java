@@ -1,0 +1,29 @@
+package io.rollcall.definition;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where each setting of a launch was said, so that messages can name the place.
+ *
+ * @param places by word of the option that says the same; what is not there was said on the command line
+ */
+public record Origins(Map<String, String> places) {
+
+    /** Everything was said on the command line. */
+    public static final Origins OPTIONS = new Origins(Map.of());
+
+    public Origins {
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+    }
+
+    /**
+     * Where a message begins: {@code Option --country}, or the place in a job file.
+     *
+     * @param option its word, without hyphens
+     */
+    public String of(String option) {
+        return places.getOrDefault(option, "Option --" + option);
+    }
+}
