@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.database.DatabaseException;
+import io.rollcall.definition.JobFileException;
 import io.rollcall.imports.RefusedRequestException;
 import io.rollcall.mapping.MappingException;
 import io.rollcall.mapping.MappingProblem;
@@ -57,6 +58,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
         }
         if (thrown instanceof RefusedRequestException refused) {
             return Optional.of(refused.problems());
+        }
+        if (thrown instanceof JobFileException wrong) {
+            return Optional.of(wrong.problems());
         }
         if (thrown instanceof OutputException
                 || thrown instanceof DatabaseException

@@ -1,36 +1,23 @@
 package io.rollcall.cli;
 
-import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.JobFile;
+import io.rollcall.definition.JobFolder;
+import io.rollcall.definition.JobSettings;
 import io.rollcall.imports.ImportJobFactory;
-import io.rollcall.imports.ImportPreparation;
-import io.rollcall.imports.ImportRequest;
-import io.rollcall.imports.LaunchOptions;
-import io.rollcall.imports.PreparedImport;
-import io.rollcall.imports.RowRules;
-import io.rollcall.imports.StoredCatalogue;
-import io.rollcall.job.RunOutcome;
-import io.rollcall.mapping.MappingOptions;
-import io.rollcall.mapping.MappingOptions.Unmapped;
-import io.rollcall.store.ChannelStore;
-import io.rollcall.tabular.InputOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code rollcall import FILE}. */
+/** {@code rollcall import FILE}, {@code rollcall import JOB FILE}. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -44,7 +31,8 @@ import picocli.CommandLine.Spec;
                     + " it.",
             "",
             "  rollcall import contacts.csv --country MY --dry-run",
-            "  rollcall import leads.csv --map \"Mobile No.=phone\" --tag expo-2026"
+            "  rollcall import leads.csv --map \"Mobile No.=phone\" --tag expo-2026",
+            "  rollcall import leads today.csv            as the job file jobs/leads.yaml says"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -54,130 +42,51 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file or workbook to import.")
-    private Path file = Path.of("");
-
-    @Option(
-            names = "--country",
-            paramLabel = "COUNTRY",
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..2",
             description =
-                    "The country of numbers that are written without one: MY, +60 or Malaysia. A country column of the"
-                            + " file goes before it.")
-    private @Nullable String country;
+                    "The CSV file or workbook to import. JOB FILE imports it as a job file says; options go before it.")
+    private List<String> words = List.of();
 
-    @Option(
-            names = "--map",
-            paramLabel = "COLUMN=FIELD",
-            converter = ColumnField.Converter.class,
-            description = "This column means that field; can be repeated.")
-    private List<ColumnField> map = List.of();
+    @Mixin
+    private ImportOptions options = new ImportOptions();
 
-    @Option(names = "--ignore", paramLabel = "COLUMN", description = "Leave this column out; can be repeated.")
-    private List<String> ignore = List.of();
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
 
-    @Option(
-            names = "--unmapped",
-            paramLabel = "stop|ignore",
-            description =
-                    "What to do about columns that match no field: stop before anything begins (the default), or leave"
-                            + " them out.")
-    private Unmapped unmapped = Unmapped.STOP;
-
-    @Option(names = "--tag", paramLabel = "TAG", description = "Give every contact this tag; can be repeated.")
-    private List<String> tags = List.of();
-
-    @Option(
-            names = "--consent-basis",
-            paramLabel = "TEXT",
-            description = "Why you may write to the people who opted in, where a row does not say.")
-    private @Nullable String consentBasis;
-
-    @Option(
-            names = "--channel",
-            paramLabel = "NAME",
-            description = "The WhatsApp business number that the contacts belong to (default: main).")
-    private String channel = ChannelStore.DEFAULT;
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "The file's encoding, if it is neither UTF-8 nor UTF-16 with a mark, such as windows-1252.")
-    private @Nullable String encoding;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description = "What separates the cells, if it cannot be found out: , ; | or tab.")
-    private @Nullable String delimiter;
-
-    @Option(
-            names = "--sheet",
-            paramLabel = "NAME",
-            description = "The sheet of a workbook (default: the first that can be seen).")
-    private @Nullable String sheet;
-
-    @Option(names = "--dry-run", description = "Show what would happen, and change nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--new-run",
-            description = "Import the file again, although it was imported under the same options.")
-    private boolean newRun;
-
-    @Option(names = "--rejects-ok", description = "Exit with 0 also when rows were rejected.")
-    private boolean rejectsOk;
+    @Mixin
+    private JobOptions jobs = new JobOptions();
 
     @Override
     public Integer call() {
         CommandContext context = rollcall.context(spec);
-        ImportPreparation preparation = new ImportPreparation(context.home());
-        // The file is understood before anything is started: what is wrong with it is told within a moment. Only
-        // columns
-        // that may be attributes need the database for it.
-        try (LateSession late = new LateSession(context);
-                PreparedImport prepared = preparation.prepare(
-                        request(context),
-                        new StoredCatalogue(() -> late.session().stores()));
-                RunWatch watch = new RunWatch(context.terminal())) {
-            WorkSession session = late.session();
-            Signals.stop(session.jobs(), watch);
-            prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
-            watch.title(RunView.title(prepared));
-            RunOutcome outcome = session.imports().start(prepared, watch);
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), rejectsOk).show(outcome);
+        JobFolder folder = jobs.folder(context.environment());
+        Path file = Path.of(words.get(words.size() - 1));
+        ImportLaunch launch = new ImportLaunch(context);
+        if (words.size() == 2) {
+            JobFile job = JobFile.read(folder.find(words.get(0)), parameters.values());
+            return launch.start(job.orRefuse().with(options.job(file)), job.name());
         }
+        refuseJobs(file, folder);
+        return launch.start(JobSettings.of(options.job(file)), ImportJobFactory.KIND);
     }
 
-    private ImportRequest request(CommandContext context) {
-        return new ImportRequest(
-                file,
-                new InputOptions(encoding, delimiter, sheet, row -> true),
-                new MappingOptions(explicit(), new LinkedHashSet<>(ignore), unmapped),
-                new RowRules(
-                        Optional.ofNullable(country),
-                        Optional.ofNullable(consentBasis),
-                        tags,
-                        List.of(),
-                        Optional.empty(),
-                        ZoneId.systemDefault(),
-                        false),
-                MergeRules.DEFAULT,
-                channel,
-                new LaunchOptions(ImportJobFactory.KIND, dryRun, newRun, context.user() + "@" + context.host()));
-    }
-
-    private Map<String, String> explicit() {
-        Map<String, String> explicit = new LinkedHashMap<>();
-        for (ColumnField pair : map) {
-            String before = explicit.put(pair.column(), pair.field());
-            if (before != null && !before.equals(pair.field())) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "Option --map: column '" + pair.column() + "' is mapped to '" + before + "' and to '"
-                                + pair.field() + "'; expected one field.");
-            }
+    /** Who names a job where a file is expected is told how to run it. */
+    private void refuseJobs(Path file, JobFolder folder) {
+        if (!parameters.values().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Option --param: no job is named; expected JOB FILE. Name the job whose parameters they are.");
         }
-        return explicit;
+        String word = words.get(0);
+        if (word.endsWith(JobFile.ENDING)) {
+            throw new NoSuchThingException("'" + word
+                    + "' is a job file; expected a CSV file or a workbook. 'rollcall run " + word + "' runs it.");
+        }
+        if (!Files.exists(file) && folder.names().contains(word)) {
+            throw new NoSuchThingException(
+                    "There is no file '" + word + "', but a job. 'rollcall run " + word + "' runs it.");
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.UnmappedColumns;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
         header = "Bulk contact operations for WhatsApp audiences.",
         subcommands = {
             ImportCommand.class,
+            RunCommand.class,
+            JobsCommand.class,
             RunsCommand.class,
             ContactsCommand.class,
             DbCommand.class,
@@ -61,6 +66,9 @@ public final class Rollcall implements Runnable {
                 .setExecutionStrategy(usage)
                 .setParameterExceptionHandler(usage)
                 .setExecutionExceptionHandler(new CommandErrors(rollcall));
+        command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
+        command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
+        command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));
         collectErrors(command);
         HelpText.install(command);
         return command;

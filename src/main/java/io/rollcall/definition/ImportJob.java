@@ -2,8 +2,6 @@ package io.rollcall.definition;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +47,7 @@ public record ImportJob(
             Telling.NOTHING);
 
     public ImportJob {
-        params = copy(params);
-    }
-
-    /** Keeps the order, which is that of the file. */
-    private static <T> Map<String, T> copy(Map<String, T> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        params = Records.copy(params);
     }
 
     /** Section {@code source}. */
@@ -92,7 +85,7 @@ public record ImportJob(
         public static final Columns NOTHING = new Columns(Map.of(), List.of(), null);
 
         public Columns {
-            columns = copy(columns);
+            columns = Records.copy(columns);
             ignore = List.copyOf(ignore);
         }
     }
@@ -146,7 +139,7 @@ public record ImportJob(
         public static final Merging NOTHING = new Merging(null, null, Map.of(), List.of(), List.of());
 
         public Merging {
-            on = copy(on);
+            on = Records.copy(on);
             tags = List.copyOf(tags);
             lists = List.copyOf(lists);
         }

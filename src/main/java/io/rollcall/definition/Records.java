@@ -3,7 +3,10 @@ package io.rollcall.definition;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Records {
 
     private Records() {}
+
+    /** An unmodifiable copy in the same order, which is that of a file. */
+    static <T> Map<String, T> copy(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 
     static @Nullable Object get(RecordComponent component, Record of) {
         try {

@@ -18,10 +18,10 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, runs, contacts, db, sample, help. Did you mean 'import'?
+                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, run, jobs, runs, contacts, db, sample, help. Did you mean 'import'?
                     runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, restart, show, stop. Did you mean 'list'?
                     runs                    | A command is missing; expected list, show, restart or stop.
-                    help runz               | 'runz' is no command of 'rollcall'. Did you mean 'runs'?
+                    help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?
                     import                  | FILE: missing; expected the CSV file or workbook to import.
                     import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
                     import x --tag          | Option --tag: its value is missing; expected --tag=TAG.

@@ -1,0 +1,48 @@
+package io.rollcall.cli;
+
+import io.rollcall.definition.ImportJob;
+import io.rollcall.definition.JobSettings;
+import io.rollcall.imports.ImportPreparation;
+import io.rollcall.imports.ImportRequests;
+import io.rollcall.imports.PreparedImport;
+import io.rollcall.imports.StoredCatalogue;
+import io.rollcall.job.RunOutcome;
+
+/** Imports a file as settings say, and shows what came of it. */
+final class ImportLaunch {
+
+    private final CommandContext context;
+
+    ImportLaunch(CommandContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Works until the run ends.
+     *
+     * @param job name of the job
+     * @return the exit code
+     */
+    int start(JobSettings settings, String job) {
+        ImportPreparation preparation = new ImportPreparation(context.home());
+        // What is wrong with the file is told within a moment, before anything is started; only columns that may be
+        // attributes need the database for it.
+        try (LateSession late = new LateSession(context);
+                PreparedImport prepared = preparation.prepare(
+                        ImportRequests.of(settings, job, context.user() + "@" + context.host()),
+                        new StoredCatalogue(() -> late.session().stores()));
+                RunWatch watch = new RunWatch(context.terminal())) {
+            WorkSession session = late.session();
+            Signals.stop(session.jobs(), watch);
+            prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
+            watch.title(RunView.title(prepared));
+            RunOutcome outcome = session.imports().start(prepared, watch);
+            watch.end();
+            return new RunView(context.terminal(), session.home().runs(), rejectsOk(settings.job())).show(outcome);
+        }
+    }
+
+    private static boolean rejectsOk(ImportJob job) {
+        return Boolean.TRUE.equals(job.report().rejectsOk());
+    }
+}

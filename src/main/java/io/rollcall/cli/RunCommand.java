@@ -1,0 +1,64 @@
+package io.rollcall.cli;
+
+import io.rollcall.cli.ParameterOptions.Pair;
+import io.rollcall.definition.JobFile;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code rollcall run JOB}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Runs a job as its file says.",
+        footerHeading = "%n",
+        footer = {
+            "  rollcall run import-leads --dry-run",
+            "  rollcall run import-leads tag=expo-2026      the same as --param tag=expo-2026",
+            "  rollcall run /etc/rollcall/leads.yaml"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Rollcall rollcall = new Rollcall(Map.of());
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            description = "The name of the job, which is that of its file without .yaml; or the path of a job file.")
+    private String job = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "NAME=VALUE",
+            converter = Pair.Converter.class,
+            description = "Values of the job's parameters.")
+    private List<Pair> values = List.of();
+
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
+
+    @Mixin
+    private JobOptions jobs = new JobOptions();
+
+    @Mixin
+    private LaunchFlags flags = new LaunchFlags();
+
+    @Override
+    public Integer call() {
+        CommandContext context = rollcall.context(spec);
+        JobFile file = JobFile.read(jobs.folder(context.environment()).find(job), parameters.values(values));
+        return new ImportLaunch(context).start(file.orRefuse().with(flags.job()), file.name());
+    }
+}

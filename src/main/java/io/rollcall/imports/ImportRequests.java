@@ -1,0 +1,84 @@
+package io.rollcall.imports;
+
+import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.ImportJob;
+import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.JobSettings;
+import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.UnmappedColumns;
+import io.rollcall.mapping.MappingOptions;
+import io.rollcall.mapping.MappingOptions.Unmapped;
+import io.rollcall.store.ChannelStore;
+import io.rollcall.tabular.InputOptions;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests of what job files and options say; here is what holds where they say nothing. */
+public final class ImportRequests {
+
+    private ImportRequests() {}
+
+    /**
+     * The request of these settings.
+     *
+     * @param name of the job
+     * @param startedBy {@code user@host}
+     * @throws RefusedRequestException if they name no file
+     */
+    public static ImportRequest of(JobSettings settings, String name, String startedBy) {
+        ImportJob job = settings.job();
+        return new ImportRequest(
+                file(job, name),
+                new InputOptions(
+                        job.source().encoding(),
+                        job.source().delimiter(),
+                        job.source().sheet(),
+                        row -> true),
+                new MappingOptions(
+                        job.map().columns(),
+                        new LinkedHashSet<>(job.map().ignore()),
+                        unmapped(job.map().unmapped())),
+                new RowRules(
+                        Optional.ofNullable(job.validate().country()),
+                        Optional.ofNullable(job.validate().consentBasis()),
+                        job.merge().tags(),
+                        job.merge().lists(),
+                        Optional.ofNullable(job.validate().dateFormat()),
+                        Objects.requireNonNullElseGet(job.validate().zone(), ZoneId::systemDefault),
+                        isTrue(job.validate().createMembers())),
+                new MergeRules(
+                        Objects.requireNonNullElse(job.merge().mode(), ImportMode.UPSERT),
+                        Objects.requireNonNullElse(job.merge().duplicates(), DuplicatePolicy.LAST),
+                        job.merge().on()),
+                Objects.requireNonNullElse(job.match().channel(), ChannelStore.DEFAULT),
+                new LaunchOptions(
+                        name, isTrue(job.guard().dryRun()), isTrue(job.guard().newRun()), startedBy));
+    }
+
+    private static Path file(ImportJob job, String name) {
+        Path file = job.source().file();
+        if (file == null) {
+            throw new RefusedRequestException(List.of("Job '" + name
+                    + "' names no file; expected 'file' in its section 'source'. Write it there, or call 'rollcall import "
+                    + name + " FILE'."));
+        }
+        return file;
+    }
+
+    private static Unmapped unmapped(@Nullable UnmappedColumns said) {
+        return switch (Objects.requireNonNullElse(said, UnmappedColumns.STOP)) {
+            case STOP -> Unmapped.STOP;
+            case IGNORE -> Unmapped.IGNORE;
+            case ATTRIBUTE -> Unmapped.ATTRIBUTE;
+        };
+    }
+
+    private static boolean isTrue(@Nullable Boolean said) {
+        return Boolean.TRUE.equals(said);
+    }
+}
