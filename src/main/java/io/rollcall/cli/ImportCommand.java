@@ -43,10 +43,11 @@ final class ImportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
+            index = "0..1",
             paramLabel = "FILE",
             arity = "1..2",
             description =
-                    "The CSV file or workbook to import. JOB FILE imports it as a job file says; options go before it.")
+                    "The CSV file or workbook to import. JOB FILE imports it as a job file says; options have the last word.")
     private List<String> words = List.of();
 
     @Mixin

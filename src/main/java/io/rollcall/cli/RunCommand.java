@@ -1,6 +1,5 @@
 package io.rollcall.cli;
 
-import io.rollcall.cli.ParameterOptions.Pair;
 import io.rollcall.definition.JobFile;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,16 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "JOB",
-            description = "The name of the job, which is that of its file without .yaml; or the path of a job file.")
+            description =
+                    "The name of a job, such as import-leads. It is that of its file without .yaml; the path of a job file does too.")
     private String job = "";
 
     @Parameters(
             index = "1..*",
             arity = "0..*",
             paramLabel = "NAME=VALUE",
-            converter = Pair.Converter.class,
             description = "Values of the job's parameters.")
-    private List<Pair> values = List.of();
+    private List<String> values = List.of();
 
     @Mixin
     private ParameterOptions parameters = new ParameterOptions();

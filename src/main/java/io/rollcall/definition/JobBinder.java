@@ -105,7 +105,7 @@ final class JobBinder {
     private Map<String, Object> map(Type type, JobKey key, YamlNode.Entry entry) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (YamlNode.Entry item :
-                entries(entry, key.word().equals(JobParameters.SECTION) ? "NAME: DEFAULT" : "COLUMN: …")) {
+                entries(entry, key.word().equals(JobParameters.SECTION) ? "NAME: DEFAULT" : "COLUMN: VALUE")) {
             Optional<Object> value = type == Parameter.class
                     ? Optional.ofNullable(value(type, key, item))
                     : required(item).flatMap(text -> values.value((Class<?>) type, text));

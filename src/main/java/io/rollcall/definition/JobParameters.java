@@ -85,16 +85,16 @@ final class JobParameters {
 
     private YamlNode.Text filled(YamlNode.Text text) {
         Matcher reference = REFERENCE.matcher(text.text());
+        if (!reference.find()) {
+            return text;
+        }
         StringBuilder whole = new StringBuilder();
-        boolean open = false;
-        while (reference.find()) {
+        boolean open = text.open();
+        do {
             Optional<String> value = value(reference, text.place());
             open |= value.isEmpty();
             reference.appendReplacement(whole, Matcher.quoteReplacement(value.orElse("")));
-        }
-        if (whole.isEmpty() && !open) {
-            return text;
-        }
+        } while (reference.find());
         reference.appendTail(whole);
         return new YamlNode.Text(text.place(), whole.toString(), false, open);
     }

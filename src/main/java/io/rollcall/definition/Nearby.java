@@ -12,6 +12,10 @@ final class Nearby {
 
     /** {@code "expected one of a, b. Did you mean 'a'?"}; the question only where something is near. */
     static String expectedOneOf(String typed, Collection<String> words) {
+        if (words.size() == 1) {
+            return "expected '" + words.iterator().next() + "'."
+                    + (question(typed, words).isEmpty() ? "" : " Did you mean it?");
+        }
         return "expected one of " + String.join(", ", words) + "." + question(typed, words);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Says in our words why a text is no YAML. */
 final class YamlFault {
@@ -37,6 +38,7 @@ final class YamlFault {
                     "not in line with what is above it; expected the keys of a section below each other, and the items of"
                             + " a list too."),
             new Saying("special characters", "a control character; expected printable text. Delete it."),
+            new Saying("nesting depth", "brackets within brackets without end; expected sections, lists and texts."),
             new Saying("property name", "a list or a section as key; expected a text."));
 
     private YamlFault() {}
@@ -44,10 +46,11 @@ final class YamlFault {
     /** Adds the problem; the parser stops at the first. */
     static void add(JacksonException malformed, String[] lines, JobProblems problems) {
         String said = malformed.getOriginalMessage();
-        int begin = 1;
-        Place place = new Place(
-                Math.max(1, malformed.getLocation().getLineNr()),
-                Math.max(1, malformed.getLocation().getColumnNr()));
+        TokenStreamLocation location = malformed.getLocation();
+        Place place = location == null
+                ? Place.START
+                : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+        int begin = place.line();
         if (malformed.getCause() instanceof MarkedYamlEngineException marked) {
             said = marked.getProblem();
             place = marked.getProblemMark().map(YamlFault::place).orElse(place);

@@ -14,7 +14,7 @@ sealed interface YamlNode permits YamlNode.Text, YamlNode.Series, YamlNode.Keyed
      * A scalar.
      *
      * @param plain whether it was written without quotes
-     * @param open whether it has a parameter that has no value, so that its text is not known
+     * @param open whether its text is not known: it has a parameter without a value, or was refused already
      */
     record Text(Place place, String text, boolean plain, boolean open) implements YamlNode {
 

@@ -55,7 +55,7 @@ final class YamlReader {
 
     private YamlNode node(JsonParser parser, JsonToken token) {
         Place place = place(parser);
-        refuseSigns(place);
+        boolean refused = isRefused(place);
         if (token == JsonToken.START_OBJECT) {
             return new YamlNode.Keyed(place, entries(parser));
         }
@@ -68,7 +68,7 @@ final class YamlReader {
         }
         int sign = sign(place);
         return new YamlNode.Text(
-                place, parser.getString(), sign != '"' && sign != '\'' && sign != '|' && sign != '>', false);
+                place, parser.getString(), sign != '"' && sign != '\'' && sign != '|' && sign != '>', refused);
     }
 
     private List<YamlNode.Entry> entries(JsonParser parser) {
@@ -76,12 +76,14 @@ final class YamlReader {
         Map<String, Place> seen = new HashMap<>();
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
             Place place = place(parser);
-            refuseSigns(place);
+            boolean refused = isRefused(place);
             String key = parser.getString();
             YamlNode value = node(parser, parser.nextToken());
             Place before = seen.putIfAbsent(key, place);
-            if (before == null) {
+            if (before == null && !refused) {
                 entries.add(new YamlNode.Entry(place, key, value));
+            }
+            if (before == null) {
                 continue;
             }
             problems.add(place, "'" + key + "' is there already, in line " + before.line() + "; expected it once.");
@@ -90,7 +92,7 @@ final class YamlReader {
     }
 
     /** The source is asked, since the parser does not tell of anchors that nobody refers to. */
-    private void refuseSigns(Place place) {
+    private boolean isRefused(Place place) {
         int sign = sign(place);
         if (sign == '&' || sign == '*') {
             problems.add(
@@ -98,10 +100,13 @@ final class YamlReader {
                     "an " + (sign == '&' ? "anchor" : "alias")
                             + " found; expected a value. Write the value out, in quotes if it begins with '"
                             + (char) sign + "'.");
+            return true;
         }
         if (sign == '!') {
             problems.add(place, "a tag of YAML found; expected a value. Put it in quotes if it begins with '!'.");
+            return true;
         }
+        return false;
     }
 
     /** The character with which a node begins; a blank where there is none. */
