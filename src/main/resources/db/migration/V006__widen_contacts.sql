@@ -81,3 +81,9 @@ CREATE TABLE catalogue_change (
 
 CREATE INDEX catalogue_change_subject ON catalogue_change (kind, subject_id, id);
 CREATE INDEX catalogue_change_run ON catalogue_change (run_id) WHERE run_id IS NOT NULL;
+
+ALTER TABLE attribute_definition
+    -- Whether the values are on their way to another key, or away, contact by contact; it is brought to its end by calling again.
+    ADD COLUMN moving    boolean NOT NULL DEFAULT false,
+    ADD COLUMN moving_to text CHECK (moving_to ~ '^[A-Za-z_][A-Za-z0-9_.-]{0,63}$'),
+    ADD CHECK (moving OR moving_to IS NULL);

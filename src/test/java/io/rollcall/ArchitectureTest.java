@@ -28,6 +28,7 @@ class ArchitectureTest {
             Map.entry("staging", 6),
             Map.entry("report", 5),
             Map.entry("job", 4),
+            Map.entry("catalogue", 4),
             Map.entry("store", 3),
             Map.entry("mapping", 2),
             Map.entry("validation", 2),

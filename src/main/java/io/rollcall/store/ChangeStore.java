@@ -1,5 +1,8 @@
 package io.rollcall.store;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact_change}: the history of contacts, field by field. Thread-safe. */
@@ -9,6 +12,19 @@ public final class ChangeStore {
 
     private static final String COUNT_UPDATED_BY =
             "SELECT count(*) FROM contact_change WHERE run_id = :run AND kind = 'updated'";
+
+    private static final String INSERT_ATTRIBUTE_MOVES = """
+            INSERT INTO contact_change (contact_id, changed_at, channel_id, kind, actor, before, after)
+            SELECT id, :at, channel_id, 'updated', :actor,
+                   jsonb_build_object('attr.' || :from, attributes -> :from)
+                       || CASE WHEN CAST(:to AS text) IS NULL THEN '{}'
+                               ELSE jsonb_build_object('attr.' || :to, attributes -> :to) END,
+                   jsonb_build_object('attr.' || :from, NULL)
+                       || CASE WHEN CAST(:to AS text) IS NULL THEN '{}'
+                               ELSE jsonb_build_object('attr.' || :to, attributes -> :from) END
+            FROM contact
+            WHERE id = ANY (:contacts)
+            ORDER BY id""";
 
     private final JdbcClient jdbc;
 
@@ -23,5 +39,16 @@ public final class ChangeStore {
 
     public long countUpdatedBy(long run) {
         return jdbc.sql(COUNT_UPDATED_BY).param("run", run).query(Long.class).single();
+    }
+
+    /** The before-images of contacts whose values of an attribute move; before they do. */
+    public void insertAttributeMoves(List<Long> contacts, AttributeMove move, String actor, Instant at) {
+        jdbc.sql(INSERT_ATTRIBUTE_MOVES)
+                .param("contacts", contacts.toArray(Long[]::new))
+                .param("from", move.from())
+                .param("to", move.to().orElse(null))
+                .param("actor", actor)
+                .param("at", Timestamp.from(at))
+                .update();
     }
 }

@@ -1,5 +1,8 @@
 package io.rollcall.store;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact}. Thread-safe. */
@@ -21,6 +24,21 @@ public final class ContactStore {
     private static final String COUNT_CREATED_BY = """
             SELECT (SELECT count(*) FROM contact WHERE origin_run_id = :run)
                  + (SELECT count(*) FROM contact_change WHERE kind = 'deleted' AND (before ->> 'origin_run_id')::bigint = :run)""";
+
+    private static final String LOCK_WITH_ATTRIBUTE = """
+            SELECT id FROM contact
+            WHERE channel_id = :channel AND id > :after AND attributes <> '{}' AND jsonb_exists(attributes, :key)
+            ORDER BY id LIMIT :limit
+            FOR UPDATE""";
+
+    private static final String MOVE_ATTRIBUTE = """
+            UPDATE contact
+            SET attributes = attributes - :from || CASE WHEN CAST(:to AS text) IS NULL THEN '{}'
+                                                        ELSE jsonb_build_object(CAST(:to AS text), attributes -> :from) END,
+                fingerprint = NULL,
+                version = version + 1,
+                updated_at = :at
+            WHERE id = ANY (:contacts)""";
 
     private final JdbcClient jdbc;
 
@@ -47,5 +65,31 @@ public final class ContactStore {
     /** Contacts that the run has created, those among them that were deleted since included. */
     public long countCreatedBy(long run) {
         return jdbc.sql(COUNT_CREATED_BY).param("run", run).query(Long.class).single();
+    }
+
+    /**
+     * Locks the next contacts that have a value of the attribute, in order of their ids.
+     *
+     * @param after only contacts with a higher id
+     * @return their ids
+     */
+    public List<Long> lockWithAttribute(int channel, String key, long after, int limit) {
+        return jdbc.sql(LOCK_WITH_ATTRIBUTE)
+                .param("channel", channel)
+                .param("key", key)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Gives the values of an attribute to another key, or takes them away; after their before-images were written. */
+    public void moveAttribute(List<Long> contacts, AttributeMove move, Instant at) {
+        jdbc.sql(MOVE_ATTRIBUTE)
+                .param("contacts", contacts.toArray(Long[]::new))
+                .param("from", move.from())
+                .param("to", move.to().orElse(null))
+                .param("at", Timestamp.from(at))
+                .update();
     }
 }

@@ -1,14 +1,49 @@
 package io.rollcall.store;
 
 import io.rollcall.contact.TeamMember;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code member}. Thread-safe. */
+/** The table {@code member}: the team of the installation. A removed member stays. Thread-safe. */
 public final class MemberStore {
 
     private static final String TEAM = "SELECT name, email, deleted_at IS NOT NULL AS removed FROM member ORDER BY id";
+
+    private static final String ENTRY = """
+            SELECT m.id, m.name, m.email, m.created_at, m.created_by_run_id, m.deleted_at,
+                   (SELECT count(*) FROM contact c WHERE c.assignee_id = m.id) AS contacts,
+                   (SELECT count(*) FROM contact_collaborator x WHERE x.member_id = m.id) AS collaborations
+            """;
+
+    private static final String PAGE = ENTRY + """
+            FROM (SELECT id, name, name_key, email, created_at, created_by_run_id, deleted_at
+                  FROM member
+                  WHERE (name_key, id) > (:after_key, :after_id)
+                  ORDER BY name_key, id LIMIT :limit) m
+            ORDER BY m.name_key, m.id""";
+
+    private static final String FIND_BY_EMAIL = ENTRY + "FROM member m WHERE m.email = :email";
+
+    private static final String FIND_BY_NAME = ENTRY + "FROM member m WHERE m.name_key = :key ORDER BY m.id";
+
+    private static final String LOCK_ALL = "SELECT id FROM member ORDER BY id FOR UPDATE";
+
+    private static final String INSERT = """
+            INSERT INTO member (name, name_key, email, created_at)
+            VALUES (:name, :key, CAST(:email AS text), :at) RETURNING id""";
+
+    private static final String UPDATE = """
+            UPDATE member SET name = :name, name_key = :key, email = CAST(:email AS text), deleted_at = NULL WHERE id = :id""";
+
+    private static final String REMOVE = "UPDATE member SET deleted_at = :at WHERE id = :id AND deleted_at IS NULL";
+
+    private static final String NAMES =
+            "SELECT name FROM member WHERE deleted_at IS NULL ORDER BY name_key, id LIMIT :limit";
 
     private final JdbcClient jdbc;
 
@@ -22,5 +57,87 @@ public final class MemberStore {
                 .query((row, index) -> new TeamMember(
                         row.getString("name"), Optional.ofNullable(row.getString("email")), row.getBoolean("removed")))
                 .list();
+    }
+
+    /** Members after that key and id, removed ones too, in order of their keys. */
+    public List<MemberEntry> page(String afterKey, long afterId, int limit) {
+        return jdbc.sql(PAGE)
+                .param("after_key", afterKey)
+                .param("after_id", afterId)
+                .param("limit", limit)
+                .query(MemberStore::entry)
+                .list();
+    }
+
+    /** The member with this address, which is in lower case; also a removed one. */
+    public Optional<MemberEntry> findByEmail(String email) {
+        return jdbc.sql(FIND_BY_EMAIL)
+                .param("email", email)
+                .query(MemberStore::entry)
+                .optional();
+    }
+
+    /** The members of this name, removed ones too, in order of their ids. */
+    public List<MemberEntry> findByName(String key) {
+        return jdbc.sql(FIND_BY_NAME)
+                .param("key", key)
+                .query(MemberStore::entry)
+                .list();
+    }
+
+    /** Keeps others from changing members until the transaction ends; what they are, the next statement sees. */
+    public void lock() {
+        jdbc.sql(LOCK_ALL).query(Long.class).list();
+    }
+
+    /**
+     * Adds a member.
+     *
+     * @return the id
+     * @throws org.springframework.dao.DuplicateKeyException if another member has the address
+     */
+    public long insert(String name, String key, Optional<String> email, Instant at) {
+        return jdbc.sql(INSERT)
+                .param("name", name)
+                .param("key", key)
+                .param("email", email.orElse(null))
+                .param("at", Timestamp.from(at))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Gives a member this name and address; brings a removed one back.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another member has the address
+     */
+    public void update(long id, String name, String key, Optional<String> email) {
+        jdbc.sql(UPDATE)
+                .param("id", id)
+                .param("name", name)
+                .param("key", key)
+                .param("email", email.orElse(null))
+                .update();
+    }
+
+    public void remove(long id, Instant at) {
+        jdbc.sql(REMOVE).param("id", id).param("at", Timestamp.from(at)).update();
+    }
+
+    /** Names of the members that are not removed, by which a mistyped one can be corrected. */
+    public List<String> names(int limit) {
+        return jdbc.sql(NAMES).param("limit", limit).query(String.class).list();
+    }
+
+    private static MemberEntry entry(ResultSet row, int index) throws SQLException {
+        return new MemberEntry(
+                row.getLong("id"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("email")),
+                row.getLong("contacts"),
+                row.getLong("collaborations"),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getObject("created_by_run_id", Long.class)),
+                Optional.ofNullable(row.getTimestamp("deleted_at")).map(Timestamp::toInstant));
     }
 }

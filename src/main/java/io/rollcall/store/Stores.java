@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one door to the database: every store, on one data source. Thread-safe. */
 public record Stores(
@@ -20,6 +22,8 @@ public record Stores(
         TagStore tags,
         AttributeStore attributes,
         MemberStore members,
+        ListStore lists,
+        CatalogueStore catalogue,
         AliasStore aliases,
         ChangeStore changes,
         ConsentStore consent) {
@@ -40,13 +44,15 @@ public record Stores(
                 new TagStore(jdbc),
                 new AttributeStore(jdbc),
                 new MemberStore(jdbc),
+                new ListStore(jdbc),
+                new CatalogueStore(jdbc),
                 new AliasStore(jdbc),
                 new ChangeStore(jdbc),
                 new ConsentStore(jdbc));
     }
 
     /**
-     * Every store on one connection of its own, for commands that only look; not thread-safe.
+     * Every store on one connection of its own, for commands that look or change little; not thread-safe.
      *
      * @throws StoreUnavailableException if the connection cannot be opened
      */
@@ -63,14 +69,21 @@ public record Stores(
 
         private final SingleConnectionDataSource connection;
         private final Stores stores;
+        private final TransactionTemplate transaction;
 
         private Session(SingleConnectionDataSource connection) {
             this.connection = connection;
+            this.transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
             this.stores = on(connection);
         }
 
         public Stores stores() {
             return stores;
+        }
+
+        /** Transactions on the session's connection; without one, each statement is its own. */
+        public TransactionTemplate transaction() {
+            return transaction;
         }
 
         @Override

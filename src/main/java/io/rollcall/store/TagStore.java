@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables {@code tag} and {@code contact_tag}. Thread-safe. */
@@ -15,9 +16,26 @@ public final class TagStore {
             "SELECT count(*) FROM tag WHERE channel_id = :channel AND created_by_run_id = :run";
 
     private final JdbcClient jdbc;
+    private final NamedRows<TagEntry> entries;
 
     public TagStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.entries = new NamedRows<>(
+                jdbc,
+                "tag",
+                Optional.of("color"),
+                (row, index) -> new TagEntry(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("color")),
+                        row.getLong("contacts"),
+                        row.getTimestamp("created_at").toInstant(),
+                        Optional.ofNullable(row.getObject("created_by_run_id", Long.class))));
+    }
+
+    /** The tags themselves, as people see and change them. */
+    public NamedRows<TagEntry> entries() {
+        return entries;
     }
 
     /** Creates the tags that rows of the range name and the channel lacks; needs a transaction. */
