@@ -35,6 +35,11 @@ record CommandContext(GlobalOptions options, Terminal terminal, Map<String, Stri
                 .orElseGet(CommandContext::hostName);
     }
 
+    /** Who gives the command, as {@code user@host}. */
+    String actor() {
+        return user() + "@" + host();
+    }
+
     private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();

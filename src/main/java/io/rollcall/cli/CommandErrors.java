@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.catalogue.RefusedChangeException;
 import io.rollcall.database.DatabaseException;
 import io.rollcall.definition.JobFileException;
 import io.rollcall.imports.RefusedRequestException;
@@ -61,6 +62,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
         }
         if (thrown instanceof JobFileException wrong) {
             return Optional.of(wrong.problems());
+        }
+        if (thrown instanceof RefusedChangeException refused) {
+            return Optional.of(refused.problems());
         }
         if (thrown instanceof OutputException
                 || thrown instanceof DatabaseException

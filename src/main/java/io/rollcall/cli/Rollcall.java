@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.UnmappedColumns;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -29,10 +30,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             JobsCommand.class,
             RunsCommand.class,
-            ContactsCommand.class,
-            DbCommand.class,
-            SampleCommand.class,
-            HelpCommand.class
+            ContactsCommand.class
         })
 public final class Rollcall implements Runnable {
 
@@ -69,6 +67,10 @@ public final class Rollcall implements Runnable {
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
         command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));
+        CatalogueCommands.addTo(command, rollcall);
+        command.addSubcommand(new DbCommand());
+        command.addSubcommand(new SampleCommand());
+        command.addSubcommand(new HelpCommand());
         collectErrors(command);
         HelpText.install(command);
         return command;
@@ -91,6 +93,11 @@ public final class Rollcall implements Runnable {
     /** Standard output itself, for a command that writes bytes. */
     OutputStream out() {
         return System.out;
+    }
+
+    /** Standard input itself, for a command that asks. */
+    InputStream in() {
+        return System.in;
     }
 
     /** What a command works with, once its options are known. */

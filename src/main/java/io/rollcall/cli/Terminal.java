@@ -1,10 +1,17 @@
 package io.rollcall.cli;
 
 import io.rollcall.report.RunJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command speaks: results on stdout, everything else on stderr. What comes from files or arguments is made harmless
@@ -19,6 +26,7 @@ final class Terminal {
     private final GlobalOptions options;
     private final boolean colored;
     private final boolean interactive;
+    private final boolean answering;
 
     Terminal(
             PrintWriter out, PrintWriter err, GlobalOptions options, Map<String, String> environment, Screens screens) {
@@ -27,6 +35,7 @@ final class Terminal {
         this.options = options;
         boolean dumb = "dumb".equals(environment.get("TERM"));
         this.interactive = screens.err() && !dumb;
+        this.answering = screens.in() && screens.err();
         this.colored = switch (options.color) {
             case always -> true;
             case never -> false;
@@ -42,15 +51,18 @@ final class Terminal {
     /**
      * Which of our streams are terminals.
      *
+     * @param in whether a person types what we read
      * @param out whether a person reads stdout
      * @param err whether a person reads stderr
      */
-    record Screens(boolean out, boolean err) {
+    record Screens(boolean in, boolean out, boolean err) {
 
         /** As the launcher saw it: Java cannot ask of each stream, and asks differently from version 22 on. */
         static Screens ofThisProcess() {
             return new Screens(
-                    Boolean.getBoolean("rollcall.stdout.terminal"), Boolean.getBoolean("rollcall.stderr.terminal"));
+                    Boolean.getBoolean("rollcall.stdin.terminal"),
+                    Boolean.getBoolean("rollcall.stdout.terminal"),
+                    Boolean.getBoolean("rollcall.stderr.terminal"));
         }
     }
 
@@ -97,6 +109,25 @@ final class Terminal {
         if (!options.quiet) {
             err.println(line);
             err.flush();
+        }
+    }
+
+    /** Whether somebody is there who could answer a question. */
+    boolean answers() {
+        return answering;
+    }
+
+    /** Asks on stderr, and answers whether the next line of {@code in} is a yes; anything else, and its end, is a no. */
+    boolean asks(String question, InputStream in) {
+        err.print(harmless(question) + " [y/N] ");
+        err.flush();
+        // A command asks once, so what this reader reads ahead is missed by nobody.
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try {
+            String answer = Optional.ofNullable(lines.readLine()).orElse("");
+            return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

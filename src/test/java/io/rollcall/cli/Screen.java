@@ -17,7 +17,11 @@ final class Screen {
     /** A terminal on which both streams are read by a person, or by a program. */
     Terminal terminal(boolean person) {
         return new Terminal(
-                new PrintWriter(out), new PrintWriter(err), options, environment, new Terminal.Screens(person, person));
+                new PrintWriter(out),
+                new PrintWriter(err),
+                options,
+                environment,
+                new Terminal.Screens(person, person, person));
     }
 
     /** Runs the command line in this process. */

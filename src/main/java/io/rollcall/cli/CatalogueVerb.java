@@ -1,0 +1,51 @@
+package io.rollcall.cli;
+
+import io.rollcall.catalogue.Noun;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * What can be done with a part of the catalogue; how the session is opened is the same for all verbs.
+ *
+ * @param <N> the part
+ */
+@Command(mixinStandardHelpOptions = true)
+abstract class CatalogueVerb<N extends Noun<?>> implements Callable<Integer> {
+
+    private final Rollcall rollcall;
+    private final NounType<? extends N> type;
+    private final ChannelOption channel = new ChannelOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    CatalogueVerb(Rollcall rollcall, NounType<? extends N> type) {
+        this.rollcall = rollcall;
+        this.type = type;
+    }
+
+    /** Does it, and answers the exit code. */
+    abstract int perform(N noun, Terminal terminal);
+
+    @Override
+    public final Integer call() {
+        CommandContext context = rollcall.context(spec);
+        try (LookSession session = LookSession.open(context)) {
+            return perform(type.open(session, channel), context.terminal());
+        }
+    }
+
+    final ChannelOption channel() {
+        return channel;
+    }
+
+    final Rollcall rollcall() {
+        return rollcall;
+    }
+
+    final NounType<? extends N> type() {
+        return type;
+    }
+}
