@@ -21,11 +21,22 @@ CREATE TABLE run_list (
 -- The members that the rows of a run name.
 CREATE TABLE run_member (
     run_id     bigint NOT NULL,
+    -- Who it is, decided once for the whole run; null for one whom the run is to create.
+    member_id  bigint,
     member_key text   NOT NULL,
     name       text   NOT NULL,
+    name_key   text   NOT NULL,
     email      text,
     PRIMARY KEY (run_id, member_key)
 );
+
+ALTER TABLE planned_row
+    -- Another row of the same contact, where that is why the row is rejected.
+    ADD COLUMN duplicate_row_number bigint,
+    ADD COLUMN reject_codes         text[],
+    -- Identities of no contact of the row for which the opt-out is appended to the ledger.
+    ADD COLUMN suppressed_keys      bigint[],
+    ADD COLUMN suppressed_ids       text[];
 
 ALTER TABLE run
     -- People who opted out and are no contacts: the ledger alone knows them.
@@ -87,3 +98,43 @@ ALTER TABLE attribute_definition
     ADD COLUMN moving    boolean NOT NULL DEFAULT false,
     ADD COLUMN moving_to text CHECK (moving_to ~ '^[A-Za-z_][A-Za-z0-9_.-]{0,63}$'),
     ADD CHECK (moving OR moving_to IS NULL);
+
+-- The attributes of a contact after a row. Policies name attributes as 'attr.KEY'; a JSON null empties one.
+CREATE FUNCTION merge_attributes(old jsonb, staged jsonb, keep text[], fill_blank text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_strip_nulls(old || CASE
+        WHEN cardinality(keep) = 0 AND cardinality(fill_blank) = 0 THEN staged
+        ELSE (SELECT coalesce(jsonb_object_agg(a.key, a.value), '{}')
+              FROM jsonb_each(staged) AS a
+              WHERE 'attr.' || a.key <> ALL (keep)
+                AND ('attr.' || a.key <> ALL (fill_blank) OR old -> a.key IS NULL))
+    END)
+$$;
+
+-- What one state of a contact's attributes has otherwise than another, as 'attr.KEY'; a JSON null where it has none.
+CREATE FUNCTION differing_attributes(these jsonb, others jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(jsonb_object_agg('attr.' || k.key, coalesce(these -> k.key, 'null')), '{}')
+    FROM (SELECT jsonb_object_keys(these) UNION SELECT jsonb_object_keys(others)) AS k (key)
+    WHERE these -> k.key IS DISTINCT FROM others -> k.key
+$$;
+
+-- As before, and with the lists and members that rows named.
+CREATE OR REPLACE FUNCTION discard_staging(p_run bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+BEGIN
+    DELETE FROM run_tag WHERE run_id = p_run;
+    DELETE FROM run_list WHERE run_id = p_run;
+    DELETE FROM run_member WHERE run_id = p_run;
+    BEGIN
+        LOCK TABLE staged_row IN ACCESS EXCLUSIVE MODE NOWAIT;
+        IF NOT EXISTS (
+            SELECT FROM run r
+            WHERE r.state NOT IN ('completed', 'completed with rejects')
+              AND EXISTS (SELECT FROM staged_row s WHERE s.run_id = r.id)) THEN
+            TRUNCATE staged_row;
+            RETURN;
+        END IF;
+    EXCEPTION WHEN lock_not_available THEN
+        NULL;
+    END;
+    DELETE FROM staged_row WHERE run_id = p_run;
+END
+$$;

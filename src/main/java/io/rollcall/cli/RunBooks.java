@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The books of a run as lines for people: what became of it, and what to do next. */
 final class RunBooks {
@@ -32,10 +33,7 @@ final class RunBooks {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         lines.add("  " + sum(run.counts()));
-        if (run.counts().protectedRows() > 0 || run.counts().newTags() > 0) {
-            lines.add("  consent protected " + Sizes.count(run.counts().protectedRows()) + " · new tags "
-                    + Sizes.count(run.counts().newTags()));
-        }
+        beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
         run.failure()
                 .ifPresent(failure -> lines.add(
@@ -51,6 +49,27 @@ final class RunBooks {
                 + Sizes.count(counts.superseded()) + " + skipped " + Sizes.count(counts.skipped()) + " + rejected "
                 + Sizes.count(counts.rejected())
                 + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending()));
+    }
+
+    /** What is counted beside the rows, where there is any of it. */
+    private static Optional<String> beside(Counts counts) {
+        StringBuilder others = new StringBuilder();
+        append(others, "suppressed", counts.suppressed());
+        StringBuilder added = new StringBuilder();
+        append(added, "new lists", counts.added().lists());
+        append(added, "new members", counts.added().members());
+        append(added, "new attributes", counts.added().attributes());
+        if (counts.protectedRows() == 0 && counts.added().tags() == 0 && others.isEmpty() && added.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("  consent protected " + Sizes.count(counts.protectedRows()) + others + " · new tags "
+                + Sizes.count(counts.added().tags()) + added);
+    }
+
+    private static void append(StringBuilder line, String what, long count) {
+        if (count > 0) {
+            line.append(" · ").append(what).append(' ').append(Sizes.count(count));
+        }
     }
 
     private void next(List<String> lines) {

@@ -26,6 +26,8 @@ public enum ReasonCode {
     BUSINESS_SCOPED_ID_INVALID,
     /** The identities of the row belong to two contacts. */
     IDENTITY_CONFLICT,
+    /** Another row of the file is the same contact, and the run wants one row for each. */
+    DUPLICATE_ROW,
     /** A name of a tag that cannot be: empty, too long, or broken quoting in the cell. */
     TAG_INVALID,
     /** A name of a list that cannot be: too long, or broken quoting in the cell. */

@@ -40,13 +40,17 @@ final class ApplyRange implements RangeWork {
         }
         stores.plans().lockBuckets(range);
         settlePlan(range);
-        stores.tags().insertPlannedTags(range);
+        new CatalogueAdditions(stores, range).insert();
         stores.contacts().insertPlanned(range);
-        stores.tags().insertTagsOfCreated(range);
+        stores.tags().insertOfCreated(range);
+        stores.lists().insertOfCreated(range);
+        stores.members().insertCollaboratorsOfCreated(range);
         stores.changes().insertPlanned(range);
         stores.aliases().insertPlanned(range);
         stores.contacts().updatePlanned(range);
-        stores.tags().updateTagsOfUpdated(range);
+        stores.tags().updateOfUpdated(range);
+        stores.lists().updateOfUpdated(range);
+        stores.members().updateCollaboratorsOfUpdated(range);
         stores.consent().insertPlanned(range);
         return stores.plans().countContacts(range);
     }

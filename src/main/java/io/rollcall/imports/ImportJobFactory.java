@@ -14,6 +14,7 @@ import io.rollcall.staging.RowBlockProcessor;
 import io.rollcall.staging.Spools;
 import io.rollcall.staging.StageStep;
 import io.rollcall.store.BucketRange;
+import io.rollcall.store.MergeTerms;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.SpoolReference;
@@ -49,14 +50,17 @@ public final class ImportJobFactory implements JobFactory {
     @Override
     public Job create(RunContext context) {
         ImportDefinition definition = DefinitionJson.readImport(context.run().definition());
+        MergeTerms terms = DefinedTerms.of(definition);
         SpoolReference spool = new Spools(home).reference(definition.input());
         SimpleJobBuilder job = new JobBuilder(KIND, parts.repository())
                 .start(StageStep.create(
                         context, spool, RowBlockProcessor.of(definition, context.run(), stores), parts, stores))
-                .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction())))
-                .next(rangeStep("plan", context, new PlanRange(context.run().number(), stores, rangesOf(context))));
+                .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)))
+                .next(rangeStep(
+                        "plan", context, new PlanRange(context.run().number(), stores, rangesOf(context, terms))));
         if (!context.run().dryRun()) {
-            job.next(rangeStep("apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context))));
+            job.next(rangeStep(
+                    "apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context, terms))));
         }
         return job.next(step("report", new ReportTasklet(context, report(context, spool))))
                 .build();
@@ -76,13 +80,14 @@ public final class ImportJobFactory implements JobFactory {
         return new RunReport(context, stores, parts.transaction(), spool, home.runs());
     }
 
-    private static Function<BucketRange, RunRange> rangesOf(RunContext context) {
+    private static Function<BucketRange, RunRange> rangesOf(RunContext context, MergeTerms terms) {
         String actor = context.run().startedBy();
         return buckets -> new RunRange(
                 context.run().number(),
                 context.run().channel(),
                 buckets,
                 context.run().startedAt(),
-                actor);
+                actor,
+                terms);
     }
 }

@@ -2,6 +2,7 @@ package io.rollcall.imports;
 
 import io.rollcall.job.RunContext;
 import io.rollcall.staging.StageStep;
+import io.rollcall.store.MergeTerms;
 import io.rollcall.store.ProgressStore;
 import io.rollcall.store.Stores;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Between staging and planning, in one transaction: tells the database's planner what was staged, and gives the rows that
- * share an identity one group; all rows being staged, staging is finished. Does nothing the second time.
+ * share an identity one group, and decides which members they name; all rows being staged, staging is finished. Does nothing the second time.
  */
 final class LinkTasklet implements Tasklet {
 
@@ -21,11 +22,13 @@ final class LinkTasklet implements Tasklet {
     private final RunContext context;
     private final Stores stores;
     private final TransactionTemplate transaction;
+    private final MergeTerms terms;
 
-    LinkTasklet(RunContext context, Stores stores, TransactionTemplate transaction) {
+    LinkTasklet(RunContext context, Stores stores, TransactionTemplate transaction, MergeTerms terms) {
         this.context = context;
         this.stores = stores;
         this.transaction = transaction;
+        this.terms = terms;
     }
 
     @Override
@@ -52,7 +55,8 @@ final class LinkTasklet implements Tasklet {
         long began = System.nanoTime();
         progress.finish(run, StageStep.NAME);
         stores.stagedRows().analyze();
-        long linked = stores.stagedRows().link(run, context.run().channel());
+        stores.stagedRows().resolveMembers(run);
+        long linked = stores.stagedRows().link(run, context.run().channel(), terms);
         progress.advance(run, NAME, 0, 1, 1, (System.nanoTime() - began) / 1_000_000);
         progress.finish(run, NAME);
         return linked;

@@ -103,7 +103,8 @@ public final class RunCatalog {
                 outcomes.getOrDefault("skipped", 0L),
                 stores.rejectedRows().count(number),
                 outcomes.getOrDefault("protected", 0L),
-                stores.tags().countCreatedBy(number, run.channel()));
+                outcomes.getOrDefault("suppressed", 0L),
+                stores.catalogue().countAddedBy(number));
     }
 
     private List<StepSummary> steps(long run) {

@@ -1,5 +1,6 @@
 package io.rollcall.report;
 
+import io.rollcall.store.Additions;
 import io.rollcall.store.Counts;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
@@ -24,9 +25,6 @@ final class Books {
     Counts close(Run run) {
         long number = run.number();
         Map<String, Long> outcomes = stores.plans().countOutcomes(number);
-        long newTags = run.dryRun()
-                ? stores.tags().countPlanned(number, run.channel())
-                : stores.tags().countCreatedBy(number, run.channel());
         Counts counts = new Counts(
                 run.counts().read(),
                 outcomes.getOrDefault("created", 0L),
@@ -36,7 +34,8 @@ final class Books {
                 outcomes.getOrDefault("skipped", 0L),
                 stores.rejectedRows().count(number),
                 outcomes.getOrDefault("protected", 0L),
-                newTags);
+                outcomes.getOrDefault("suppressed", 0L),
+                run.dryRun() ? planned(run) : stores.catalogue().countAddedBy(number));
         List<String> faults = new ArrayList<>();
         if (!counts.balance()) {
             faults.add("the file has " + counts.read() + " rows, and " + (counts.read() - counts.pending())
@@ -51,10 +50,24 @@ final class Books {
             if (updated != counts.updated()) {
                 faults.add(counts.updated() + " rows say updated, and " + updated + " contacts were");
             }
+            long planned = stores.plans().countConsentEvents(number);
+            long appended = stores.consent().countAppendedBy(number);
+            if (planned != appended) {
+                faults.add("the plan has " + planned + " opt-ins and opt-outs, and " + appended + " are in the ledger");
+            }
         }
         if (!faults.isEmpty()) {
             throw new BooksException(number, faults);
         }
         return counts;
+    }
+
+    private Additions planned(Run run) {
+        long number = run.number();
+        return new Additions(
+                stores.tags().countPlanned(number, run.channel()),
+                stores.lists().countPlanned(number, run.channel()),
+                stores.members().countPlanned(number),
+                stores.attributes().countPlanned(number, run.channel()));
     }
 }

@@ -42,7 +42,11 @@ public final class RunJson {
         run.input().ifPresent(input -> json.put("input", input(input)));
         json.put("counts", counts(run.counts()));
         json.put("protected", run.counts().protectedRows());
-        json.put("newTags", run.counts().newTags());
+        json.put("suppressed", run.counts().suppressed());
+        json.put("newTags", run.counts().added().tags());
+        json.put("newLists", run.counts().added().lists());
+        json.put("newMembers", run.counts().added().members());
+        json.put("newAttributes", run.counts().added().attributes());
         json.put("rejects", rejects(run, runs));
         run.failure().ifPresent(failure -> {
             Map<String, Object> failed = new LinkedHashMap<>();

@@ -5,11 +5,7 @@ import io.rollcall.store.RejectedRow;
 import io.rollcall.store.StagedRow;
 import io.rollcall.store.Stores;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -18,14 +14,11 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 final class StagedBlockWriter implements ItemWriter<StagedBlock> {
 
-    /** Keys of tags that were stored already; bounded, since a file may name any number of tags. */
-    private static final int REMEMBERED_TAGS = 10_000;
-
     private final RunContext context;
     private final Stores stores;
     private final long totalRows;
     private final long headerRow;
-    private final Set<String> knownTags = new HashSet<>();
+    private final FirstNames names;
     private long lastWrite = System.nanoTime();
 
     StagedBlockWriter(RunContext context, Stores stores, long headerRow, long totalRows) {
@@ -33,6 +26,7 @@ final class StagedBlockWriter implements ItemWriter<StagedBlock> {
         this.stores = stores;
         this.headerRow = headerRow;
         this.totalRows = totalRows;
+        this.names = new FirstNames(stores.stagedRows(), context.run().number());
     }
 
     @Override
@@ -51,7 +45,7 @@ final class StagedBlockWriter implements ItemWriter<StagedBlock> {
             staged.addAll(block.staged());
             rejected.addAll(block.rejected());
         }
-        storeTags(run, staged);
+        names.store(staged);
         stores.stagedRows().insert(run, staged);
         if (!rejected.isEmpty()) {
             stores.rejectedRows().insert(run, rejected);
@@ -68,27 +62,5 @@ final class StagedBlockWriter implements ItemWriter<StagedBlock> {
                         (now - lastWrite) / 1_000_000);
         lastWrite = now;
         context.progress().progress(StageStep.NAME, done + rows, totalRows);
-    }
-
-    private void storeTags(long run, List<StagedRow> staged) {
-        Map<String, String> fresh = new LinkedHashMap<>();
-        for (StagedRow row : staged) {
-            List<StagedRow.Tag> tags = row.tags();
-            if (tags != null) {
-                tags.forEach(tag -> {
-                    if (!knownTags.contains(tag.key())) {
-                        fresh.putIfAbsent(tag.key(), tag.name());
-                    }
-                });
-            }
-        }
-        if (fresh.isEmpty()) {
-            return;
-        }
-        stores.stagedRows().insertTags(run, fresh);
-        if (knownTags.size() + fresh.size() > REMEMBERED_TAGS) {
-            knownTags.clear();
-        }
-        knownTags.addAll(fresh.keySet());
     }
 }

@@ -62,6 +62,13 @@ public final class AttributeStore {
 
     private static final String DELETE = "DELETE FROM attribute_definition WHERE id = :id";
 
+    private static final String INSERT_PLANNED_ATTRIBUTES = Sql.named("insert_planned_attributes");
+    private static final String COUNT_NEW_ATTRIBUTES = Sql.named("count_new_attributes");
+    private static final String FIND_UNFIT = Sql.named("find_unfit_attributes");
+
+    private static final String SHARE = """
+            SELECT id FROM attribute_definition WHERE channel_id = :channel ORDER BY id FOR KEY SHARE""";
+
     private final JdbcClient jdbc;
 
     public AttributeStore(JdbcClient jdbc) {
@@ -138,6 +145,46 @@ public final class AttributeStore {
     /** Gives the attribute the key to which its values have gone, or deletes it where they have gone away. */
     public void endMove(long id, AttributeMove move) {
         jdbc.sql(move.to().isPresent() ? END_MOVE : DELETE).param("id", id).update();
+    }
+
+    /**
+     * Keeps others from changing the keys of the channel's attributes until the transaction ends; like the rest of a range's
+     * locks, many may have it.
+     */
+    public void share(RunRange range) {
+        jdbc.sql(SHARE).params(range.parameters()).query(Long.class).list();
+    }
+
+    /**
+     * Creates the attributes that the run was told to create, rows of the range give a value, and the channel lacks;
+     * answers their ids.
+     */
+    public List<Long> insertPlanned(RunRange range) {
+        return jdbc.sql(INSERT_PLANNED_ATTRIBUTES)
+                .params(range.parameters())
+                .query(Long.class)
+                .list();
+    }
+
+    /** Attributes of a run that are no longer what the run was told of them, in order of their keys. */
+    public List<UnfitAttribute> findUnfit(RunRange range) {
+        return jdbc.sql(FIND_UNFIT)
+                .params(range.parameters())
+                .query((row, index) -> new UnfitAttribute(
+                        row.getString("key"),
+                        row.getString("expected"),
+                        Optional.ofNullable(row.getString("found")),
+                        row.getBoolean("moving")))
+                .list();
+    }
+
+    /** How many attributes the plan of a run would create. */
+    public long countPlanned(long run, int channel) {
+        return jdbc.sql(COUNT_NEW_ATTRIBUTES)
+                .param("run", run)
+                .param("channel", channel)
+                .query(Long.class)
+                .single();
     }
 
     private static String @Nullable [] choices(AttributeDefinition attribute) {

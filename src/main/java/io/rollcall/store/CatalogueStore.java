@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -37,6 +39,20 @@ public final class CatalogueStore {
                   WHERE kind = :kind AND channel_id IS NOT DISTINCT FROM CAST(:channel AS int)
                     AND lower(:name) IN (lower(before ->> 'name'), lower(after ->> 'name'))))
             ORDER BY id DESC LIMIT :limit""";
+
+    /** The kinds that runs add to. */
+    private static final Map<CatalogueKind, String> INSERT_ADDED = Map.of(
+            CatalogueKind.TAG, added("tag", "t.channel_id", "jsonb_build_object('name', t.name)"),
+            CatalogueKind.LIST, added("list", "t.channel_id", "jsonb_build_object('name', t.name)"),
+            CatalogueKind.MEMBER,
+                    added("member", "CAST(NULL AS int)", "jsonb_build_object('name', t.name, 'email', t.email)"),
+            CatalogueKind.ATTRIBUTE, added("attribute_definition", "t.channel_id", """
+                    jsonb_build_object('name', t.key, 'label', t.label,
+                                       'type', CASE t.type WHEN 'boolean' THEN 'yes-no' ELSE t.type END,
+                                       'choices', coalesce(to_jsonb(t.choices), '[]'))"""));
+
+    private static final String COUNT_ADDED_BY = """
+            SELECT kind, count(*) AS added FROM catalogue_change WHERE run_id = :run AND action = 'added' GROUP BY kind""";
 
     private final JdbcClient jdbc;
 
@@ -96,6 +112,35 @@ public final class CatalogueStore {
                 .param("limit", limit)
                 .query((row, index) -> change(row, kind))
                 .list();
+    }
+
+    /** Writes down that the range has added these; needs the transaction in which it did. */
+    public void insertAdded(RunRange range, CatalogueKind kind, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql(Objects.requireNonNull(INSERT_ADDED.get(kind)))
+                .params(range.parameters())
+                .param("kind", kind.word())
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
+    }
+
+    /** What a run has added, whatever has become of it since. */
+    public Additions countAddedBy(long run) {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql(COUNT_ADDED_BY).param("run", run).query(row -> {
+            counts.put(row.getString("kind"), row.getLong("added"));
+        });
+        return new Additions(
+                counts.getOrDefault(CatalogueKind.TAG.word(), 0L),
+                counts.getOrDefault(CatalogueKind.LIST.word(), 0L),
+                counts.getOrDefault(CatalogueKind.MEMBER.word(), 0L),
+                counts.getOrDefault(CatalogueKind.ATTRIBUTE.word(), 0L));
+    }
+
+    private static String added(String table, String channel, String after) {
+        return Sql.named("insert_added_to_catalogue", Map.of("table", table, "channel", channel, "after", after));
     }
 
     private static RecordedChange change(ResultSet row, CatalogueKind kind) throws SQLException {

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ConsentStore {
 
     private static final String INSERT_PLANNED_CONSENT = Sql.named("insert_planned_consent");
+    private static final String INSERT_PLANNED_SUPPRESSIONS = Sql.named("insert_planned_suppressions");
     private static final String REFOLD_CONSENT = Sql.named("refold_consent");
 
     private static final String LOCK_SLOTS = """
@@ -48,6 +49,17 @@ public final class ConsentStore {
     /** The events that the plan of the range decided on; after its contacts were written. */
     public void insertPlanned(RunRange range) {
         jdbc.sql(INSERT_PLANNED_CONSENT).params(range.parameters()).update();
+        if (range.terms().holdKnown() || range.terms().holdUnknown()) {
+            jdbc.sql(INSERT_PLANNED_SUPPRESSIONS).params(range.parameters()).update();
+        }
+    }
+
+    /** Events that a run has appended; what retracts them was appended by others. */
+    public long countAppendedBy(long run) {
+        return jdbc.sql("SELECT count(*) FROM consent_event WHERE run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
     }
 
     /**

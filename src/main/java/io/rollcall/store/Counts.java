@@ -1,10 +1,11 @@
 package io.rollcall.store;
 
 /**
- * The books of a run: how many rows had which outcome. {@code protectedRows} and {@code newTags} are counted beside
- * them.
+ * The books of a run: how many rows had which outcome. {@code protectedRows}, {@code suppressed} and {@code added} are
+ * counted beside them.
  *
  * @param read rows of the file
+ * @param suppressed people who opted out and are no contacts; skipped rows are theirs
  */
 public record Counts(
         long read,
@@ -15,7 +16,8 @@ public record Counts(
         long skipped,
         long rejected,
         long protectedRows,
-        long newTags) {
+        long suppressed,
+        Additions added) {
 
     /** Rows that have no outcome yet. */
     public long pending() {

@@ -1,14 +1,17 @@
 package io.rollcall.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables {@code list} and {@code contact_list}. Thread-safe. */
 public final class ListStore {
 
+    private final LabelStatements planned;
     private final NamedRows<ListEntry> entries;
 
     public ListStore(JdbcClient jdbc) {
+        this.planned = new LabelStatements(jdbc, "list");
         this.entries = new NamedRows<>(
                 jdbc,
                 "list",
@@ -24,5 +27,29 @@ public final class ListStore {
     /** The lists themselves, as people see and change them. */
     public NamedRows<ListEntry> entries() {
         return entries;
+    }
+
+    /** Creates the lists that rows of the range name and the channel lacks, and answers their ids; needs a transaction. */
+    public List<Long> insertPlanned(RunRange range) {
+        return range.terms().stateLists() ? planned.insertPlanned(range) : List.of();
+    }
+
+    /** Puts the contacts that the range has created on their lists. */
+    public void insertOfCreated(RunRange range) {
+        if (range.terms().stateLists()) {
+            planned.insertOfCreated(range);
+        }
+    }
+
+    /** Puts contacts that the range has updated on lists and takes them off, as their changes were written. */
+    public void updateOfUpdated(RunRange range) {
+        if (range.terms().stateLists()) {
+            planned.updateOfUpdated(range);
+        }
+    }
+
+    /** How many lists the plan of a run would create. */
+    public long countPlanned(long run, int channel) {
+        return planned.countPlanned(run, channel);
     }
 }

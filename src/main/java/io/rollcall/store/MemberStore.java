@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code member}: the team of the installation. A removed member stays. Thread-safe. */
+/** The tables {@code member} and {@code contact_collaborator}: the team of the installation. A removed member stays. Thread-safe. */
 public final class MemberStore {
+
+    /** First key of the advisory lock under which runs create members: names are not unique. */
+    private static final int CREATE_LOCK = 0x5243_0003;
 
     private static final String TEAM = "SELECT name, email, deleted_at IS NOT NULL AS removed FROM member ORDER BY id";
 
@@ -45,10 +48,16 @@ public final class MemberStore {
     private static final String NAMES =
             "SELECT name FROM member WHERE deleted_at IS NULL ORDER BY name_key, id LIMIT :limit";
 
+    private static final String INSERT_PLANNED_MEMBERS = Sql.named("insert_planned_members");
+    private static final String INSERT_COLLABORATORS_OF_CREATED = Sql.named("insert_collaborators_of_created");
+    private static final String COUNT_NEW_MEMBERS = Sql.named("count_new_members");
+
     private final JdbcClient jdbc;
+    private final LabelStatements.OfUpdated collaborators;
 
     public MemberStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.collaborators = new LabelStatements.OfUpdated(jdbc, "collaborator", "member_id");
     }
 
     /** Everybody who is or was a member, in order of joining. */
@@ -127,6 +136,41 @@ public final class MemberStore {
     /** Names of the members that are not removed, by which a mistyped one can be corrected. */
     public List<String> names(int limit) {
         return jdbc.sql(NAMES).param("limit", limit).query(String.class).list();
+    }
+
+    /** Lets one run at a time create members, until the transaction ends; look for them again in a later statement. */
+    public void lockCreation() {
+        jdbc.sql("SELECT count(pg_advisory_xact_lock(:lock_class, 0))")
+                .param("lock_class", CREATE_LOCK)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Creates the members that rows of the range name and nobody knows, and answers their ids; needs a transaction. */
+    public List<Long> insertPlanned(RunRange range) {
+        return jdbc.sql(INSERT_PLANNED_MEMBERS)
+                .params(range.parameters())
+                .query(Long.class)
+                .list();
+    }
+
+    /** Gives the contacts that the range has created their collaborators. */
+    public void insertCollaboratorsOfCreated(RunRange range) {
+        if (range.terms().stateCollaborators()) {
+            jdbc.sql(INSERT_COLLABORATORS_OF_CREATED).params(range.parameters()).update();
+        }
+    }
+
+    /** Adds and removes collaborators of the contacts that the range has updated, as their changes were written. */
+    public void updateCollaboratorsOfUpdated(RunRange range) {
+        if (range.terms().stateCollaborators()) {
+            collaborators.update(range);
+        }
+    }
+
+    /** How many members the plan of a run would create. */
+    public long countPlanned(long run) {
+        return jdbc.sql(COUNT_NEW_MEMBERS).param("run", run).query(Long.class).single();
     }
 
     private static MemberEntry entry(ResultSet row, int index) throws SQLException {

@@ -14,6 +14,7 @@ public final class PlanStore {
     static final int BUCKET_LOCK = 0x5243_0002;
 
     private static final String PLAN_RANGE = Sql.named("plan_range");
+    private static final String PLAN_SUPPRESSIONS = Sql.named("plan_suppressions");
     private static final String LOCK_BUCKETS = Sql.named("lock_buckets");
     private static final String COUNT_STALE = Sql.named("count_stale");
 
@@ -21,7 +22,8 @@ public final class PlanStore {
             DELETE FROM planned_row WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
 
     private static final String COUNT_OUTCOMES = """
-            SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows
+            SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows,
+                   count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)) AS suppressed_rows
             FROM planned_row WHERE run_id = :run GROUP BY outcome""";
 
     private static final String COUNT_ROWS = """
@@ -29,8 +31,14 @@ public final class PlanStore {
             WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
 
     private static final String COUNT_OUTCOMES_BELOW = """
-            SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows
+            SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows,
+                   count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)) AS suppressed_rows
             FROM planned_row WHERE run_id = :run AND range_bucket < :bucket GROUP BY outcome""";
+
+    private static final String COUNT_CONSENT_EVENTS = """
+            SELECT coalesce(sum(CASE WHEN consent_event IS NULL THEN 0 ELSE 1 END
+                                + greatest(coalesce(cardinality(suppressed_keys), 0), coalesce(cardinality(suppressed_ids), 0))), 0)
+            FROM planned_row WHERE run_id = :run""";
 
     private static final String COUNT_CONTACTS = """
             SELECT count(*) FROM planned_row WHERE run_id = :run AND outcome IN ('created', 'updated', 'unchanged')""";
@@ -55,7 +63,12 @@ public final class PlanStore {
 
     /** Computes the outcome of each row of the range; answers the number of rows. */
     public int planRange(RunRange range) {
-        return jdbc.sql(PLAN_RANGE).params(range.parameters()).update();
+        int rows = jdbc.sql(PLAN_RANGE).params(range.parameters()).update();
+        MergeTerms terms = range.terms();
+        if (rows > 0 && (terms.holdKnown() || terms.holdUnknown())) {
+            jdbc.sql(PLAN_SUPPRESSIONS).params(range.parameters()).update();
+        }
+        return rows;
     }
 
     /** Forgets the plan of the range, so that it can be planned again. */
@@ -93,7 +106,17 @@ public final class PlanStore {
         return outcomes(jdbc.sql(COUNT_OUTCOMES_BELOW).param("run", run).param("bucket", bucket));
     }
 
-    /** Rows by outcome, and the key {@code protected}; outcomes without rows are absent. */
+    /** How many events of the ledger the plan of a run has. */
+    public long countConsentEvents(long run) {
+        return jdbc.sql(COUNT_CONSENT_EVENTS)
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Rows by outcome, and the keys {@code protected} and {@code suppressed}; outcomes without rows are absent.
+     */
     public Map<String, Long> countOutcomes(long run) {
         return outcomes(jdbc.sql(COUNT_OUTCOMES).param("run", run));
     }
@@ -103,6 +126,7 @@ public final class PlanStore {
         query.query(row -> {
             counts.merge(row.getString("outcome"), row.getLong("rows"), Long::sum);
             counts.merge("protected", row.getLong("protected_rows"), Long::sum);
+            counts.merge("suppressed", row.getLong("suppressed_rows"), Long::sum);
         });
         return counts;
     }

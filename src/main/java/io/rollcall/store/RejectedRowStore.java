@@ -20,7 +20,10 @@ public final class RejectedRowStore {
 
     private static final String INSERT_PLANNED = """
             INSERT INTO rejected_row (run_id, row_number, match_key, planned, business_scoped_id, column_names, codes, messages)
-            SELECT :run, s.row_number, s.match_key, true, s.business_scoped_id, ARRAY[''], ARRAY['IDENTITY_CONFLICT'], ARRAY[:message]
+            SELECT :run, s.row_number, s.match_key, true, s.business_scoped_id,
+                   array_fill(''::text, ARRAY[cardinality(p.reject_codes)]), p.reject_codes,
+                   ARRAY(SELECT CASE problem.code WHEN 'DUPLICATE_ROW' THEN format(:duplicate, p.duplicate_row_number) ELSE :conflict END
+                         FROM unnest(p.reject_codes) WITH ORDINALITY AS problem (code, place) ORDER BY problem.place)
             FROM planned_row p
             JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
             WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'rejected'
@@ -74,9 +77,10 @@ public final class RejectedRowStore {
         jdbc.sql(INSERT_PLANNED)
                 .params(range.parameters())
                 .param(
-                        "message",
+                        "conflict",
                         "The identities of the row belong to more than one contact; expected all of them to be one"
                                 + " person's. Split the row, or correct the number or the business-scoped id.")
+                .param("duplicate", "Row %s is the same contact; expected one row for each. Delete all but one.")
                 .update();
     }
 

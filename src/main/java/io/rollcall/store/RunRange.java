@@ -2,6 +2,7 @@ package io.rollcall.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,21 +11,16 @@ import java.util.Map;
  * @param time the time of the run, which its data carry
  * @param actor who is named in history and ledger
  */
-public record RunRange(long run, int channel, BucketRange buckets, Instant time, String actor) {
+public record RunRange(long run, int channel, BucketRange buckets, Instant time, String actor, MergeTerms terms) {
 
     Map<String, Object> parameters() {
-        return Map.of(
-                "run",
-                run,
-                "channel",
-                channel,
-                "from_bucket",
-                buckets.from(),
-                "to_bucket",
-                buckets.to(),
-                "time",
-                Timestamp.from(time),
-                "actor",
-                actor);
+        Map<String, Object> parameters = new HashMap<>(terms.parameters());
+        parameters.put("run", run);
+        parameters.put("channel", channel);
+        parameters.put("from_bucket", buckets.from());
+        parameters.put("to_bucket", buckets.to());
+        parameters.put("time", Timestamp.from(time));
+        parameters.put("actor", actor);
+        return parameters;
     }
 }

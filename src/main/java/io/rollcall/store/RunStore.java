@@ -19,7 +19,8 @@ public final class RunStore {
     private static final String COLUMNS = """
             id, kind, job, channel_id, dry_run, state, attempt, created_at, finished_at, worked_ms, definition, engine_version,
             started_by, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
-            unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, new_tag_count""";
+            unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, suppressed_count,
+            new_tag_count, new_list_count, new_member_count, new_attribute_count""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
 
@@ -53,7 +54,8 @@ public final class RunStore {
             UPDATE run SET state = :state, finished_at = clock_timestamp(), created_count = :created,
                    updated_count = :updated, unchanged_count = :unchanged, superseded_count = :superseded,
                    skipped_count = :skipped, rejected_count = :rejected, protected_count = :protected,
-                   new_tag_count = :new_tags
+                   suppressed_count = :suppressed, new_tag_count = :new_tags, new_list_count = :new_lists,
+                   new_member_count = :new_members, new_attribute_count = :new_attributes
             WHERE id = :run""";
 
     private final JdbcClient jdbc;
@@ -153,7 +155,11 @@ public final class RunStore {
                 .param("skipped", counts.skipped())
                 .param("rejected", counts.rejected())
                 .param("protected", counts.protectedRows())
-                .param("new_tags", counts.newTags())
+                .param("suppressed", counts.suppressed())
+                .param("new_tags", counts.added().tags())
+                .param("new_lists", counts.added().lists())
+                .param("new_members", counts.added().members())
+                .param("new_attributes", counts.added().attributes())
                 .update();
     }
 
@@ -204,6 +210,11 @@ public final class RunStore {
                 row.getLong("skipped_count"),
                 row.getLong("rejected_count"),
                 row.getLong("protected_count"),
-                row.getLong("new_tag_count"));
+                row.getLong("suppressed_count"),
+                new Additions(
+                        row.getLong("new_tag_count"),
+                        row.getLong("new_list_count"),
+                        row.getLong("new_member_count"),
+                        row.getLong("new_attribute_count")));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Statements that are long enough to live in a file of their own, named as the statement. */
 final class Sql {
@@ -20,5 +21,14 @@ final class Sql {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The text of a statement for several tables; {@code {word}} stands for a name. */
+    static String named(String name, Map<String, String> names) {
+        String sql = named(name);
+        for (Map.Entry<String, String> each : names.entrySet()) {
+            sql = sql.replace("{" + each.getKey() + "}", each.getValue());
+        }
+        return sql;
     }
 }

@@ -1,27 +1,55 @@
 package io.rollcall.store;
 
+import io.rollcall.contact.NameKey;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables {@code staged_row} and {@code run_tag}. Methods that write need a transaction. Thread-safe.
+ * The tables {@code staged_row}, {@code run_tag}, {@code run_list} and {@code run_member}. Methods that write need a
+ * transaction. Thread-safe.
  */
 public final class StagedRowStore {
 
     private static final String COPY = """
             COPY staged_row (run_id, row_number, group_key, match_key, second_match_key, range_bucket, bucket, phone,
                              whatsapp_id, business_scoped_id, external_id, display_name, remarks, avatar, opt_in, opted_at,
-                             consent_basis, cleared, tag_keys)
+                             consent_basis, cleared, tag_keys, list_keys, assignee_key, collaborator_keys, in_directory,
+                             attributes)
             FROM STDIN""";
 
     private static final String INSERT_TAGS = """
             INSERT INTO run_tag (run_id, name_key, name)
             SELECT :run, tag.name_key, tag.name FROM unnest(:name_keys::text[], :names::text[]) AS tag (name_key, name)
             ON CONFLICT (run_id, name_key) DO NOTHING""";
+
+    private static final String INSERT_LISTS = """
+            INSERT INTO run_list (run_id, name_key, name)
+            SELECT :run, list.name_key, list.name FROM unnest(:name_keys::text[], :names::text[]) AS list (name_key, name)
+            ON CONFLICT (run_id, name_key) DO NOTHING""";
+
+    private static final String INSERT_MEMBERS = """
+            INSERT INTO run_member (run_id, member_key, name, name_key, email)
+            SELECT :run, m.member_key, m.name, m.name_key, m.email
+            FROM unnest(:member_keys::text[], :names::text[], :name_keys::text[], :emails::text[]) AS m (member_key, name, name_key, email)
+            ON CONFLICT (run_id, member_key) DO NOTHING""";
+
+    private static final String RESOLVE_MEMBERS = """
+            UPDATE run_member r SET member_id = found.id
+            FROM (SELECT n.member_key,
+                         CASE WHEN n.email IS NOT NULL THEN (SELECT m.id FROM member m WHERE m.email = n.email)
+                              ELSE (SELECT m.id FROM member m WHERE m.name_key = n.name_key
+                                    ORDER BY m.deleted_at IS NOT NULL, m.email IS NOT NULL, m.id LIMIT 1) END AS id
+                  FROM run_member n WHERE n.run_id = :run AND n.member_id IS NULL) found
+            WHERE r.run_id = :run AND r.member_key = found.member_key AND found.id IS NOT NULL""";
+
+    private static final String UNKNOWN_MEMBERS =
+            "SELECT EXISTS (SELECT FROM run_member WHERE run_id = :run AND member_id IS NULL)";
 
     private static final String INHERIT_IDENTITIES = Sql.named("inherit_identities");
 
@@ -43,28 +71,65 @@ public final class StagedRowStore {
     }
 
     /** Remembers the tags that rows name; the first spelling of a tag stays. */
-    public void insertTags(long run, Map<String, String> namesByKey) {
-        jdbc.sql(INSERT_TAGS)
+    public void insertTags(long run, Collection<StagedRow.Tag> tags) {
+        insertNames(INSERT_TAGS, run, tags);
+    }
+
+    /** Remembers the lists that rows name; the first spelling of a list stays. */
+    public void insertLists(long run, Collection<StagedRow.Tag> lists) {
+        insertNames(INSERT_LISTS, run, lists);
+    }
+
+    private void insertNames(String sql, long run, Collection<StagedRow.Tag> names) {
+        jdbc.sql(sql)
                 .param("run", run)
-                .param("name_keys", namesByKey.keySet().toArray(String[]::new))
-                .param("names", namesByKey.values().toArray(String[]::new))
+                .param("name_keys", texts(names, StagedRow.Tag::key))
+                .param("names", texts(names, StagedRow.Tag::name))
+                .update();
+    }
+
+    /** Remembers the members that rows name; what the first row says of a member stays. */
+    public void insertMembers(long run, Collection<StagedRow.Member> members) {
+        jdbc.sql(INSERT_MEMBERS)
+                .param("run", run)
+                .param("member_keys", texts(members, StagedRow.Member::key))
+                .param("names", texts(members, StagedRow.Member::name))
+                .param("name_keys", texts(members, member -> NameKey.of(member.name())))
+                .param("emails", members.stream().map(StagedRow.Member::email).toArray(String[]::new))
                 .update();
     }
 
     /**
-     * Gives rows that share any identity, directly or through a contact, one group and one range, and the last of them
+     * Decides who the members are that rows name, where that is not decided; those whom nobody knows stay undecided. Rows
+     * that name somebody who was removed are not accepted, so that one who is removed by now was there when they were
+     * staged, and is meant. Of several with a name it is the one who has nothing but the name. Safe to repeat.
+     */
+    public void resolveMembers(long run) {
+        jdbc.sql(RESOLVE_MEMBERS).param("run", run).update();
+    }
+
+    /** Whether rows name a member whom nobody knows. */
+    public boolean hasUnknownMembers(long run) {
+        return jdbc.sql(UNKNOWN_MEMBERS).param("run", run).query(Boolean.class).single();
+    }
+
+    /**
+     * Gives rows that share any identity, directly or through a contact, one group and one range, and the winner of them
      * the identities that it lacks. Safe to repeat; needs a transaction.
      *
      * @return how many rows were linked
      */
-    public long link(long run, int channel) {
+    public long link(long run, int channel, MergeTerms terms) {
         long linked = jdbc.sql("SELECT link_staged_rows(:run, :channel)")
                 .param("run", run)
                 .param("channel", channel)
                 .query(Long.class)
                 .single();
         if (linked > 0) {
-            jdbc.sql(INHERIT_IDENTITIES).param("run", run).update();
+            jdbc.sql(INHERIT_IDENTITIES)
+                    .param("run", run)
+                    .param("winner_order", terms.winnerOrder())
+                    .update();
         }
         return linked;
     }
@@ -108,8 +173,21 @@ public final class StagedRowStore {
                 .add(row.optedAt())
                 .add(row.consentBasis())
                 .add(row.cleared());
-        List<StagedRow.Tag> tags = row.tags();
-        copy.add(tags == null ? null : tags.stream().map(StagedRow.Tag::key).toList());
+        StagedRow.Member assignee = row.assignee();
+        copy.add(keys(row.tags(), StagedRow.Tag::key))
+                .add(keys(row.lists(), StagedRow.Tag::key))
+                .add(assignee == null ? null : assignee.key())
+                .add(keys(row.collaborators(), StagedRow.Member::key))
+                .add(row.inDirectory())
+                .add(row.attributes());
         copy.endRow();
+    }
+
+    private static <T> @Nullable List<String> keys(@Nullable List<T> named, Function<T, String> key) {
+        return named == null ? null : named.stream().map(key).toList();
+    }
+
+    private static <T> String[] texts(Collection<T> named, Function<T, String> text) {
+        return named.stream().map(text).toArray(String[]::new);
     }
 }

@@ -4,19 +4,25 @@ FROM planned_row p
 JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
 LEFT JOIN contact c ON c.id = p.contact_id
 WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
-  AND p.outcome IN ('created', 'updated', 'unchanged')
+  AND p.outcome IN ('created', 'updated', 'unchanged', 'skipped')
   AND (
       p.outcome <> 'created' AND c.version IS DISTINCT FROM p.contact_version
       -- An identity that the row brings has become somebody's.
-      OR (p.outcome = 'created' OR 'match_key' = ANY (p.changed))
+      OR (p.outcome = 'created' OR p.contact_id IS NULL OR 'match_key' = ANY (p.changed))
           AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.match_key = s.match_key)
                OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key))
       OR s.second_match_key IS NOT NULL
-          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.match_key = s.second_match_key AND x.id <> p.contact_id)
-               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.second_match_key AND a.contact_id <> p.contact_id))
+          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.match_key = s.second_match_key AND x.id IS DISTINCT FROM p.contact_id)
+               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.second_match_key AND a.contact_id IS DISTINCT FROM p.contact_id))
       OR s.business_scoped_id IS NOT NULL
-          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = s.business_scoped_id AND x.id <> p.contact_id)
-               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = s.business_scoped_id AND a.contact_id <> p.contact_id))
+          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = s.business_scoped_id AND x.id IS DISTINCT FROM p.contact_id)
+               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = s.business_scoped_id AND a.contact_id IS DISTINCT FROM p.contact_id))
+      OR p.suppressed_keys IS NOT NULL
+          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.match_key = ANY (p.suppressed_keys))
+               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = ANY (p.suppressed_keys)))
+      OR p.suppressed_ids IS NOT NULL
+          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = ANY (p.suppressed_ids))
+               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = ANY (p.suppressed_ids)))
       -- The ledger knows more of the row's identities than the plan has seen.
       OR p.ledger_count <>
           (SELECT count(*) FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.match_key)

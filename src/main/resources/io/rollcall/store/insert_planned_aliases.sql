@@ -1,4 +1,5 @@
--- Numbers that contacts leave, and second numbers that rows bring; run before the contacts are updated.
+-- Numbers that contacts leave, and second numbers that rows bring, unless the mode holds back what rows say of contacts;
+-- run before the contacts are updated.
 INSERT INTO contact_alias (contact_id, channel_id, match_key, run_id, created_at, reason)
 SELECT alias.contact_id, :channel, alias.match_key, :run, :time, alias.reason
 FROM (
@@ -13,7 +14,7 @@ FROM (
     JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
     LEFT JOIN contact c ON c.id = p.contact_id
     WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
-      AND p.outcome IN ('created', 'updated') AND s.second_match_key IS NOT NULL
+      AND (p.outcome = 'created' OR p.outcome = 'updated' AND NOT :holds_known::boolean) AND s.second_match_key IS NOT NULL
       AND c.match_key IS DISTINCT FROM s.second_match_key
 ) alias
 ORDER BY alias.match_key

@@ -1,22 +1,54 @@
--- The before-images of a range, and what the rows put in their place.
-INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor, before, after, tags_added, tags_removed)
+-- The before-images of a range, and what the rows put in their place: columns by name, attributes as 'attr.KEY', and what
+-- a contact may have several of as ids that come and go.
+INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor, before, after, tags_added, tags_removed,
+                            lists_added, lists_removed, collaborators_added, collaborators_removed)
 SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
-       (SELECT coalesce(jsonb_object_agg(f.name, to_jsonb(c) -> f.name), '{}') FROM unnest(p.changed) AS f (name) WHERE f.name <> 'tags'),
+       (SELECT coalesce(jsonb_object_agg(f.name, to_jsonb(c) -> f.name), '{}')
+        FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes'))
+           || CASE WHEN 'attributes' = ANY (p.changed) THEN differing_attributes(c.attributes, merged.attributes) ELSE '{}' END,
        (SELECT coalesce(jsonb_object_agg(f.name,
-                   (to_jsonb(s) || jsonb_build_object('opt_in_status', p.opt_in_status, 'in_directory', true)) -> f.name), '{}')
-        FROM unnest(p.changed) AS f (name) WHERE f.name <> 'tags'),
+                   (to_jsonb(s) || jsonb_build_object('opt_in_status', p.opt_in_status, 'in_directory', coalesce(s.in_directory, true),
+                                                      'assignee_id', m.member_id)) -> f.name), '{}')
+        FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes'))
+           || CASE WHEN 'attributes' = ANY (p.changed) THEN differing_attributes(merged.attributes, c.attributes) ELSE '{}' END,
        CASE WHEN 'tags' = ANY (p.changed) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM unnest(s.tag_keys) AS key (name_key)
-            JOIN tag g ON g.channel_id = :channel AND g.name_key = key.name_key
+            JOIN live_tag g ON g.channel_id = :channel AND g.name_key = key.name_key
             WHERE NOT EXISTS (SELECT FROM contact_tag ct WHERE ct.contact_id = c.id AND ct.tag_id = g.id)) END,
        CASE WHEN 'tags' = ANY (p.changed) AND 'tags' = ANY (s.cleared) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM contact_tag ct
-            JOIN tag g ON g.id = ct.tag_id
-            WHERE ct.contact_id = c.id AND g.name_key <> ALL (coalesce(s.tag_keys, '{}'))) END
+            JOIN live_tag g ON g.id = ct.tag_id
+            WHERE ct.contact_id = c.id AND g.name_key <> ALL (coalesce(s.tag_keys, '{}'))) END,
+       CASE WHEN 'lists' = ANY (p.changed) THEN
+           (SELECT array_agg(g.id ORDER BY g.id)
+            FROM unnest(s.list_keys) AS key (name_key)
+            JOIN live_list g ON g.channel_id = :channel AND g.name_key = key.name_key
+            WHERE NOT EXISTS (SELECT FROM contact_list cl WHERE cl.contact_id = c.id AND cl.list_id = g.id)) END,
+       CASE WHEN 'lists' = ANY (p.changed) AND 'lists' = ANY (s.cleared) THEN
+           (SELECT array_agg(g.id ORDER BY g.id)
+            FROM contact_list cl
+            JOIN live_list g ON g.id = cl.list_id
+            WHERE cl.contact_id = c.id AND g.name_key <> ALL (coalesce(s.list_keys, '{}'))) END,
+       CASE WHEN 'collaborators' = ANY (p.changed) THEN
+           (SELECT array_agg(DISTINCT n.member_id ORDER BY n.member_id)
+            FROM run_member n
+            WHERE n.run_id = :run AND n.member_key = ANY (s.collaborator_keys)
+              AND NOT EXISTS (SELECT FROM contact_collaborator cc WHERE cc.contact_id = c.id AND cc.member_id = n.member_id)) END,
+       CASE WHEN 'collaborators' = ANY (p.changed) AND 'collaborators' = ANY (s.cleared) THEN
+           (SELECT array_agg(cc.member_id ORDER BY cc.member_id)
+            FROM contact_collaborator cc
+            WHERE cc.contact_id = c.id AND NOT EXISTS (
+                SELECT FROM run_member n
+                WHERE n.run_id = :run AND n.member_key = ANY (s.collaborator_keys) AND n.member_id = cc.member_id)) END
 FROM planned_row p
 JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
 JOIN contact c ON c.id = p.contact_id
+LEFT JOIN run_member m ON m.run_id = p.run_id AND m.member_key = s.assignee_key
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN 'attributes' = ANY (p.changed)
+                THEN merge_attributes(c.attributes, s.attributes, :keep::text[], :fill_blank::text[]) END AS attributes
+) merged
 WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated'
 ORDER BY p.row_number

@@ -1,8 +1,9 @@
 -- Computes the outcome of every accepted row of a range of buckets, against the contacts as they are now.
 WITH source AS MATERIALIZED (
     SELECT row_number, group_key, range_bucket, match_key, second_match_key, phone, whatsapp_id, business_scoped_id,
-           external_id, display_name, remarks, avatar, cleared, tag_keys, opt_in, consent_basis,
-           row_number() OVER (PARTITION BY group_key ORDER BY row_number DESC) = 1 AS wins
+           external_id, display_name, remarks, avatar, cleared, tag_keys, list_keys, assignee_key, collaborator_keys,
+           in_directory, attributes, opt_in, consent_basis,
+           row_number() OVER (PARTITION BY group_key ORDER BY row_number * :winner_order::bigint) = 1 AS wins
     FROM staged_row
     WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket
 ),
@@ -31,18 +32,25 @@ target AS (
     FROM hit
     GROUP BY group_key
 ),
--- One line per contact-to-be: the winning row, the contact that it meets, and what all rows say of consent.
+-- One line per contact-to-be: the winning row, the contact that it meets, and what all rows say of consent. Of a row that
+-- the mode holds back nothing counts but an opt-out, and that for the contact as it is.
 candidate AS MATERIALIZED (
     SELECT w.row_number, w.group_key, w.match_key, w.second_match_key, w.phone, w.whatsapp_id, w.business_scoped_id,
-           w.external_id, w.display_name, w.remarks, w.avatar, w.tag_keys, w.opt_in,
+           w.external_id, w.display_name, w.remarks, w.avatar, w.tag_keys, w.list_keys, w.assignee_key,
+           w.collaborator_keys, w.in_directory, w.attributes,
+           mode.held,
+           CASE WHEN NOT mode.held THEN w.opt_in END AS opt_in,
            w.consent_basis IS NOT NULL AS has_basis,
            w.cleared,
-           t.contact_id,
+           t.contact_id, d.first_row_number, d.last_row_number,
            -- Identities that the contact may not have had bring what the ledger says of them.
-           w.business_scoped_id IS NOT NULL AND c.business_scoped_id IS DISTINCT FROM w.business_scoped_id
-               OR w.second_match_key IS NOT NULL
-               OR w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key AS brings_identity,
-           CASE WHEN w.opt_in IS FALSE THEN w.row_number ELSE o.row_number END AS opt_out_row_number,
+           NOT mode.held
+               AND (w.business_scoped_id IS NOT NULL AND c.business_scoped_id IS DISTINCT FROM w.business_scoped_id
+                    OR w.second_match_key IS NOT NULL
+                    OR w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key) AS brings_identity,
+           CASE WHEN mode.held AND t.contact_id IS NULL THEN NULL
+                WHEN w.opt_in IS FALSE THEN w.row_number
+                ELSE o.row_number END AS opt_out_row_number,
            coalesce(t.several, false)
                -- The contact is known under another business-scoped id.
                OR coalesce(c.business_scoped_id <> w.business_scoped_id AND NOT EXISTS (
@@ -54,7 +62,7 @@ candidate AS MATERIALIZED (
                       SELECT FROM contact_alias a
                       WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id), false) AS conflict,
            -- The row brings a number that the contact is not known by: it moves to it.
-           w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key AND NOT EXISTS (
+           NOT mode.held AND w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key AND NOT EXISTS (
                SELECT FROM contact_alias a
                WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id) AS moves
     FROM source w
@@ -63,20 +71,30 @@ candidate AS MATERIALIZED (
     LEFT JOIN (
         SELECT group_key, max(row_number) AS row_number FROM source WHERE opt_in IS FALSE GROUP BY group_key
     ) o ON o.group_key = w.group_key
+    LEFT JOIN (
+        SELECT group_key, min(row_number) AS first_row_number, max(row_number) AS last_row_number
+        FROM source
+        WHERE :reject_duplicates::boolean
+        GROUP BY group_key
+        HAVING count(*) > 1
+    ) d ON d.group_key = w.group_key
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN t.contact_id IS NULL THEN :holds_unknown::boolean ELSE :holds_known::boolean END AS held
+    ) mode
     WHERE w.wins
 ),
 -- The identities under which the ledger may know the candidates whose consent is decided here.
 decided AS (
-    SELECT row_number, contact_id, match_key, second_match_key, business_scoped_id
+    SELECT row_number, contact_id, held, match_key, second_match_key, business_scoped_id
     FROM candidate
-    WHERE contact_id IS NULL OR brings_identity OR opt_in IS NOT NULL OR opt_out_row_number IS NOT NULL
+    WHERE contact_id IS NULL AND NOT held OR brings_identity OR opt_in IS NOT NULL OR opt_out_row_number IS NOT NULL
 ),
 ledger_key AS (
-    SELECT row_number, true AS own, match_key, NULL::text AS business_scoped_id FROM decided WHERE match_key IS NOT NULL
+    SELECT row_number, true AS own, match_key, NULL::text AS business_scoped_id FROM decided WHERE NOT held AND match_key IS NOT NULL
     UNION ALL
-    SELECT row_number, true, second_match_key, NULL FROM decided WHERE second_match_key IS NOT NULL
+    SELECT row_number, true, second_match_key, NULL FROM decided WHERE NOT held AND second_match_key IS NOT NULL
     UNION ALL
-    SELECT row_number, true, NULL, business_scoped_id FROM decided WHERE business_scoped_id IS NOT NULL
+    SELECT row_number, true, NULL, business_scoped_id FROM decided WHERE NOT held AND business_scoped_id IS NOT NULL
     UNION ALL
     SELECT k.row_number, false, c.match_key, NULL FROM decided k JOIN contact c ON c.id = k.contact_id WHERE c.match_key IS NOT NULL
     UNION ALL
@@ -117,25 +135,52 @@ overruled AS (
     GROUP BY o.row_number
     HAVING consent_status(consent_fold(o.status, o.source ORDER BY o.occurred_at, o.id)) <> 'opted_out'
 ),
-new_tag AS (
-    SELECT k.row_number
+-- Rows that bring tags, lists or collaborators to their contact, and those that take some away.
+several AS (
+    SELECT k.row_number, 'tags' AS name
     FROM candidate k
     CROSS JOIN LATERAL unnest(k.tag_keys) AS key (name_key)
-    LEFT JOIN tag g ON g.channel_id = :channel AND g.name_key = key.name_key
+    LEFT JOIN live_tag g ON g.channel_id = :channel AND g.name_key = key.name_key
     LEFT JOIN contact_tag ct ON ct.contact_id = k.contact_id AND ct.tag_id = g.id
-    WHERE k.contact_id IS NOT NULL AND ct.tag_id IS NULL
-    GROUP BY k.row_number
-),
-lost_tag AS (
-    SELECT DISTINCT k.row_number
+    WHERE k.contact_id IS NOT NULL AND k.tag_keys IS NOT NULL AND ct.tag_id IS NULL
+    UNION ALL
+    SELECT k.row_number, 'tags'
     FROM candidate k
     JOIN contact_tag ct ON ct.contact_id = k.contact_id
-    JOIN tag g ON g.id = ct.tag_id
+    JOIN live_tag g ON g.id = ct.tag_id
     WHERE 'tags' = ANY (k.cleared) AND g.name_key <> ALL (coalesce(k.tag_keys, '{}'))
+    UNION ALL
+    SELECT k.row_number, 'lists'
+    FROM candidate k
+    CROSS JOIN LATERAL unnest(k.list_keys) AS key (name_key)
+    LEFT JOIN live_list g ON g.channel_id = :channel AND g.name_key = key.name_key
+    LEFT JOIN contact_list cl ON cl.contact_id = k.contact_id AND cl.list_id = g.id
+    WHERE k.contact_id IS NOT NULL AND k.list_keys IS NOT NULL AND cl.list_id IS NULL
+    UNION ALL
+    SELECT k.row_number, 'lists'
+    FROM candidate k
+    JOIN contact_list cl ON cl.contact_id = k.contact_id
+    JOIN live_list g ON g.id = cl.list_id
+    WHERE 'lists' = ANY (k.cleared) AND g.name_key <> ALL (coalesce(k.list_keys, '{}'))
+    UNION ALL
+    -- A collaborator who is yet to become a member is new to every contact.
+    SELECT k.row_number, 'collaborators'
+    FROM candidate k
+    CROSS JOIN LATERAL unnest(k.collaborator_keys) AS key (member_key)
+    LEFT JOIN run_member m ON m.run_id = :run AND m.member_key = key.member_key
+    LEFT JOIN contact_collaborator cc ON cc.contact_id = k.contact_id AND cc.member_id = m.member_id
+    WHERE k.contact_id IS NOT NULL AND k.collaborator_keys IS NOT NULL AND cc.member_id IS NULL
+    UNION ALL
+    SELECT k.row_number, 'collaborators'
+    FROM candidate k
+    JOIN contact_collaborator cc ON cc.contact_id = k.contact_id
+    WHERE 'collaborators' = ANY (k.cleared) AND NOT EXISTS (
+        SELECT FROM run_member m
+        WHERE m.run_id = :run AND m.member_key = ANY (k.collaborator_keys) AND m.member_id = cc.member_id)
 ),
 consent AS (
     SELECT k.row_number,
-           CASE WHEN k.contact_id IS NULL OR k.brings_identity THEN coalesce(l.own_count, 0) END AS ledger_count,
+           CASE WHEN k.contact_id IS NULL AND NOT k.held OR k.brings_identity THEN coalesce(l.own_count, 0) END AS ledger_count,
            CASE
                WHEN k.opt_out_row_number IS NOT NULL AND v.status <> 'opted_out' AND r.row_number IS NULL THEN 'opted_out'
                WHEN k.opt_out_row_number IS NULL AND k.opt_in AND k.has_basis AND NOT coalesce(l.ever_out, false)
@@ -151,8 +196,9 @@ consent AS (
     LEFT JOIN contact c ON c.id = k.contact_id
     CROSS JOIN LATERAL (SELECT coalesce(l.status, c.opt_in_status, 'unknown') AS status) v
 ),
-decision AS (
-    SELECT k.row_number, k.contact_id, c.version, k.group_key, k.conflict,
+-- What an upsert would change if no column had a policy.
+change AS (
+    SELECT k.row_number, k.contact_id, c.version, k.group_key, k.held, k.conflict, k.first_row_number, k.last_row_number,
            k.opt_out_row_number, n.ledger_count, n.event, n.protected,
            coalesce(n.event, n.status) AS opt_in_status,
            CASE WHEN c.id IS NOT NULL THEN array_remove(ARRAY[
@@ -165,36 +211,69 @@ decision AS (
                CASE WHEN c.display_name IS DISTINCT FROM CASE WHEN 'display_name' = ANY (k.cleared) THEN NULL ELSE coalesce(k.display_name, c.display_name) END THEN 'display_name' END,
                CASE WHEN c.remarks IS DISTINCT FROM CASE WHEN 'remarks' = ANY (k.cleared) THEN NULL ELSE coalesce(k.remarks, c.remarks) END THEN 'remarks' END,
                CASE WHEN c.avatar IS DISTINCT FROM CASE WHEN 'avatar' = ANY (k.cleared) THEN NULL ELSE coalesce(k.avatar, c.avatar) END THEN 'avatar' END,
-               CASE WHEN NOT c.in_directory THEN 'in_directory' END,
-               CASE WHEN coalesce(n.event, n.status) <> c.opt_in_status THEN 'opt_in_status' END,
-               CASE WHEN nt.row_number IS NOT NULL OR lt.row_number IS NOT NULL THEN 'tags' END
-           ], NULL) END AS changed
+               CASE WHEN CASE WHEN k.assignee_key IS NOT NULL THEN m.member_id IS NULL OR c.assignee_id IS DISTINCT FROM m.member_id
+                              ELSE c.assignee_id IS NOT NULL AND 'assignee_id' = ANY (k.cleared) END THEN 'assignee_id' END,
+               CASE WHEN c.in_directory <> coalesce(k.in_directory, true) THEN 'in_directory' END,
+               CASE WHEN k.attributes IS NULL THEN NULL
+                    WHEN merge_attributes(c.attributes, k.attributes, :keep::text[], :fill_blank::text[]) <> c.attributes THEN 'attributes' END,
+               CASE WHEN coalesce(n.event, n.status) <> c.opt_in_status THEN 'opt_in_status' END
+           ], NULL) || coalesce(v.names, '{}') END AS changed
     FROM candidate k
     JOIN consent n ON n.row_number = k.row_number
     LEFT JOIN contact c ON c.id = k.contact_id
-    LEFT JOIN new_tag nt ON nt.row_number = k.row_number
-    LEFT JOIN lost_tag lt ON lt.row_number = k.row_number
+    LEFT JOIN run_member m ON m.run_id = :run AND m.member_key = k.assignee_key
+    LEFT JOIN (
+        SELECT row_number, array_agg(DISTINCT name ORDER BY name) AS names FROM several GROUP BY row_number
+    ) v ON v.row_number = k.row_number
+),
+decision AS (
+    SELECT h.row_number, h.contact_id, h.version, h.group_key, h.held, h.first_row_number, h.last_row_number,
+           h.opt_out_row_number, h.ledger_count, h.event, h.protected, h.opt_in_status,
+           h.conflict, h.conflict OR h.first_row_number IS NOT NULL AS refused,
+           CASE
+               WHEN h.held THEN CASE WHEN h.event = 'opted_out' AND 'opt_in_status' = ANY (h.changed) THEN ARRAY['opt_in_status'] ELSE '{}' END
+               WHEN cardinality(:keep::text[]) = 0 AND cardinality(:fill_blank::text[]) = 0 THEN h.changed
+               ELSE ARRAY(
+                   SELECT f.name
+                   FROM unnest(h.changed) WITH ORDINALITY AS f (name, place)
+                   JOIN contact c ON c.id = h.contact_id
+                   WHERE f.name <> ALL (:keep::text[])
+                     AND (f.name <> ALL (:fill_blank::text[])
+                          OR CASE f.name
+                                 WHEN 'tags' THEN NOT EXISTS (SELECT FROM contact_tag t JOIN live_tag g ON g.id = t.tag_id WHERE t.contact_id = c.id)
+                                 WHEN 'lists' THEN NOT EXISTS (SELECT FROM contact_list l JOIN live_list g ON g.id = l.list_id WHERE l.contact_id = c.id)
+                                 WHEN 'collaborators' THEN NOT EXISTS (SELECT FROM contact_collaborator t WHERE t.contact_id = c.id)
+                                 ELSE to_jsonb(c) -> f.name = 'null'
+                             END)
+                   ORDER BY f.place)
+           END AS changed
+    FROM change h
 )
 INSERT INTO planned_row (run_id, range_bucket, row_number, outcome, contact_id, contact_version, ledger_count, protected,
-                         opt_in_status, consent_event, consent_row_number, changed)
+                         opt_in_status, consent_event, consent_row_number, changed, reject_codes, duplicate_row_number)
 SELECT :run, s.range_bucket, s.row_number,
        CASE
-           WHEN d.conflict THEN 'rejected'
+           WHEN d.refused THEN 'rejected'
            WHEN NOT s.wins THEN 'superseded'
-           WHEN d.contact_id IS NULL THEN 'created'
-           WHEN d.changed = '{}' THEN 'unchanged'
-           ELSE 'updated'
+           WHEN d.contact_id IS NULL THEN CASE WHEN d.held THEN 'skipped' ELSE 'created' END
+           WHEN d.changed <> '{}' THEN 'updated'
+           WHEN d.held AND NOT :opt_outs_only::boolean THEN 'skipped'
+           ELSE 'unchanged'
        END,
-       CASE WHEN d.contact_id IS NULL AND effective.wins THEN nextval('contact_id_seq') WHEN effective.wins THEN d.contact_id END,
+       CASE WHEN d.contact_id IS NULL AND effective.wins AND NOT d.held THEN nextval('contact_id_seq') WHEN effective.wins THEN d.contact_id END,
        CASE WHEN effective.wins THEN d.version END,
        CASE WHEN effective.wins THEN d.ledger_count END,
        effective.wins AND d.protected,
-       CASE WHEN effective.wins THEN d.opt_in_status END,
+       CASE WHEN effective.wins AND (d.contact_id IS NOT NULL OR NOT d.held) THEN d.opt_in_status END,
        CASE WHEN effective.wins THEN d.event END,
        CASE WHEN effective.wins AND d.event = 'opted_out' THEN d.opt_out_row_number
             WHEN effective.wins AND d.event IS NOT NULL THEN s.row_number END,
-       CASE WHEN effective.wins AND d.changed <> '{}' THEN d.changed END
+       CASE WHEN effective.wins AND d.contact_id IS NOT NULL AND d.changed <> '{}' THEN d.changed END,
+       CASE WHEN d.refused THEN array_remove(ARRAY[
+           CASE WHEN d.first_row_number IS NOT NULL THEN 'DUPLICATE_ROW' END,
+           CASE WHEN d.conflict THEN 'IDENTITY_CONFLICT' END], NULL) END,
+       CASE WHEN d.first_row_number = s.row_number THEN d.last_row_number ELSE d.first_row_number END
 FROM source s
 JOIN decision d ON d.group_key = s.group_key
-CROSS JOIN LATERAL (SELECT s.wins AND NOT d.conflict AS wins) effective
+CROSS JOIN LATERAL (SELECT s.wins AND NOT d.refused AS wins) effective
 ORDER BY s.range_bucket, s.row_number

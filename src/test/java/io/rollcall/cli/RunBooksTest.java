@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.job.RunSummary;
+import io.rollcall.store.Additions;
 import io.rollcall.store.Counts;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunState;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunBooksTest {
 
-    private static final Counts MESSY = new Counts(240, 188, 12, 3, 8, 0, 29, 2, 4);
+    private static final Counts MESSY = new Counts(240, 188, 12, 3, 8, 0, 29, 2, 0, new Additions(4, 0, 0, 0));
 
     private final Terminal terminal = new Screen().terminal(false);
 
@@ -46,7 +47,7 @@ class RunBooksTest {
 
     @Test
     void showsPendingRowsAndTheRestartOfAStoppedRun(@TempDir Path runs) {
-        Counts half = new Counts(240, 100, 0, 0, 0, 0, 40, 0, 0);
+        Counts half = new Counts(240, 100, 0, 0, 0, 0, 40, 0, 0, Additions.NONE);
 
         List<String> lines = new RunBooks(terminal, run(RunState.STOPPED, false, half, Map.of()), runs).lines();
 
@@ -60,7 +61,7 @@ class RunBooksTest {
 
     @Test
     void saysThatADryRunChangedNothing(@TempDir Path runs) {
-        Counts clean = new Counts(2, 2, 0, 0, 0, 0, 0, 0, 0);
+        Counts clean = new Counts(2, 2, 0, 0, 0, 0, 0, 0, 0, Additions.NONE);
 
         List<String> lines = new RunBooks(terminal, run(RunState.COMPLETED, true, clean, Map.of()), runs).lines();
 

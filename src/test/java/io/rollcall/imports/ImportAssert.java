@@ -50,7 +50,7 @@ public final class ImportAssert extends AbstractAssert<ImportAssert, ImportResul
     }
 
     public ImportAssert hasNewTags(long tags) {
-        Assertions.assertThat(actual.summary().counts().newTags())
+        Assertions.assertThat(actual.summary().counts().added().tags())
                 .as("new tags")
                 .isEqualTo(tags);
         return this;

@@ -106,8 +106,8 @@ class TagsIT {
         assertThat(one.get()).hasBooks("read 1 = created 1");
         assertThat(other.get()).hasBooks("read 1 = created 1");
         assertThat(tagNames(imports)).extracting(String::toLowerCase).containsExactlyInAnyOrder("vip", "expo", "new");
-        assertThat(one.get().summary().counts().newTags()
-                        + other.get().summary().counts().newTags())
+        assertThat(one.get().summary().counts().added().tags()
+                        + other.get().summary().counts().added().tags())
                 .isEqualTo(3);
         assertThat(imports.contact("+60123456781").tags())
                 .isEqualTo(imports.contact("+60123456782").tags());

@@ -1,8 +1,8 @@
-INSERT INTO contact_tag (contact_id, tag_id)
-SELECT h.contact_id, added.tag_id
+INSERT INTO contact_{label} (contact_id, {id})
+SELECT h.contact_id, added.{id}
 FROM contact_change h
-CROSS JOIN LATERAL unnest(h.tags_added) AS added (tag_id)
+CROSS JOIN LATERAL unnest(h.{label}s_added) AS added ({id})
 WHERE h.run_id = :run AND h.contact_id IN (
     SELECT p.contact_id FROM planned_row p
     WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated')
-ORDER BY h.contact_id, added.tag_id
+ORDER BY h.contact_id, added.{id}

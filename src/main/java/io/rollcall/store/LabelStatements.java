@@ -1,0 +1,75 @@
+package io.rollcall.store;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a run does to the tags and to the lists of contacts, which are the same but for the names of their tables.
+ * Thread-safe.
+ */
+final class LabelStatements {
+
+    private final JdbcClient jdbc;
+    private final String insertPlanned;
+    private final String insertOfCreated;
+    private final String countPlanned;
+    private final OfUpdated ofUpdated;
+
+    /**
+     * The statements for one kind.
+     *
+     * @param label the name of the table
+     */
+    LabelStatements(JdbcClient jdbc, String label) {
+        Map<String, String> names = Map.of("label", label, "id", label + "_id");
+        this.jdbc = jdbc;
+        this.insertPlanned = Sql.named("insert_planned_labels", names);
+        this.insertOfCreated = Sql.named("insert_labels_of_created", names);
+        this.countPlanned = Sql.named("count_new_labels", names);
+        this.ofUpdated = new OfUpdated(jdbc, label, label + "_id");
+    }
+
+    List<Long> insertPlanned(RunRange range) {
+        return jdbc.sql(insertPlanned)
+                .params(range.parameters())
+                .query(Long.class)
+                .list();
+    }
+
+    void insertOfCreated(RunRange range) {
+        jdbc.sql(insertOfCreated).params(range.parameters()).update();
+    }
+
+    void updateOfUpdated(RunRange range) {
+        ofUpdated.update(range);
+    }
+
+    long countPlanned(long run, int channel) {
+        return jdbc.sql(countPlanned)
+                .param("run", run)
+                .param("channel", channel)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Adds and takes away what a contact may have several of, as the changes of the contacts were written. */
+    static final class OfUpdated {
+
+        private final JdbcClient jdbc;
+        private final String insert;
+        private final String delete;
+
+        OfUpdated(JdbcClient jdbc, String label, String id) {
+            Map<String, String> names = Map.of("label", label, "id", id);
+            this.jdbc = jdbc;
+            this.insert = Sql.named("insert_labels_of_updated", names);
+            this.delete = Sql.named("delete_labels_of_updated", names);
+        }
+
+        void update(RunRange range) {
+            jdbc.sql(insert).params(range.parameters()).update();
+            jdbc.sql(delete).params(range.parameters()).update();
+        }
+    }
+}
