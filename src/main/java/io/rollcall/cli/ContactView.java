@@ -1,6 +1,8 @@
 package io.rollcall.cli;
 
+import io.rollcall.contact.TeamMember;
 import io.rollcall.store.ContactSummary;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,15 @@ final class ContactView {
         line("business-scoped id", contact.businessScopedId());
         line("external id", contact.externalId());
         line("opt-in", Optional.of(contact.optInStatus().replace('_', ' ')));
-        line("tags", Optional.of(String.join(", ", contact.tags())).filter(tags -> !tags.isEmpty()));
+        several("tags", contact.tags());
+        several("lists", contact.lists());
+        line("assignee", contact.assignee().map(ContactView::name));
+        several(
+                "collaborators",
+                contact.collaborators().stream().map(ContactView::name).toList());
         line("remarks", contact.remarks());
         line("avatar", contact.avatar());
+        contact.attributes().forEach(attribute -> line(attribute.label(), Optional.of(text(attribute.value()))));
         line("in directory", Optional.of(contact.inDirectory() ? "yes" : "no"));
         String origin = contact.origin()
                 + contact.originRun().map(run -> ", run " + run).orElse("")
@@ -56,7 +64,25 @@ final class ContactView {
     }
 
     private void line(String label, Optional<String> value) {
-        value.ifPresent(text -> terminal.print(String.format("%-19s %s", label, Terminal.harmless(text))));
+        value.ifPresent(
+                text -> terminal.print(String.format("%-19s %s", Terminal.harmless(label), Terminal.harmless(text))));
+    }
+
+    private void several(String label, List<String> values) {
+        line(label, Optional.of(String.join(", ", values)).filter(text -> !text.isEmpty()));
+    }
+
+    private static String name(TeamMember member) {
+        return member.name()
+                + member.email().map(email -> " <" + email + ">").orElse("")
+                + (member.removed() ? " (removed)" : "");
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Boolean yes) {
+            return yes ? "yes" : "no";
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     private static Map<String, Object> json(ContactSummary contact) {
@@ -70,6 +96,14 @@ final class ContactView {
         json.put("remarks", contact.remarks().orElse(null));
         json.put("avatar", contact.avatar().orElse(null));
         json.put("tags", contact.tags());
+        json.put("lists", contact.lists());
+        json.put("assignee", contact.assignee().map(ContactView::json).orElse(null));
+        json.put(
+                "collaborators",
+                contact.collaborators().stream().map(ContactView::json).toList());
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        contact.attributes().forEach(attribute -> attributes.put(attribute.key(), attribute.value()));
+        json.put("attributes", attributes);
         json.put("optIn", contact.optInStatus());
         json.put("inDirectory", contact.inDirectory());
         json.put("origin", contact.origin());
@@ -78,6 +112,14 @@ final class ContactView {
         json.put("version", contact.version());
         json.put("createdAt", contact.createdAt().toString());
         json.put("updatedAt", contact.updatedAt().toString());
+        return json;
+    }
+
+    private static Map<String, Object> json(TeamMember member) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", member.name());
+        json.put("email", member.email().orElse(null));
+        json.put("removed", member.removed());
         return json;
     }
 }

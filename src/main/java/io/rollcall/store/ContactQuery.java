@@ -1,7 +1,10 @@
 package io.rollcall.store;
 
+import io.rollcall.contact.TeamMember;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,14 +15,25 @@ public final class ContactQuery {
     private static final String COLUMNS = """
             c.id, c.phone, c.whatsapp_id, c.business_scoped_id, c.external_id, c.display_name, c.remarks, c.avatar,
             c.opt_in_status, c.in_directory, c.origin, c.origin_run_id, c.origin_row_number, c.version, c.created_at, c.updated_at,
-            ARRAY(SELECT g.name FROM contact_tag ct JOIN tag g ON g.id = ct.tag_id
-                  WHERE ct.contact_id = c.id ORDER BY g.name_key) AS tags""";
+            ARRAY(SELECT g.name FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
+                  WHERE ct.contact_id = c.id ORDER BY g.name_key) AS tags,
+            ARRAY(SELECT g.name FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
+                  WHERE cl.contact_id = c.id ORDER BY g.name_key) AS lists,
+            ARRAY(SELECT ARRAY[m.name, m.email, (m.deleted_at IS NOT NULL)::text]
+                  FROM member m WHERE m.id = c.assignee_id) AS assignee,
+            ARRAY(SELECT ARRAY[m.name, m.email, (m.deleted_at IS NOT NULL)::text]
+                  FROM contact_collaborator cc JOIN member m ON m.id = cc.member_id
+                  WHERE cc.contact_id = c.id ORDER BY m.name_key, m.id) AS collaborators,
+            ARRAY(SELECT ARRAY[a.key, coalesce(d.label, a.key), jsonb_typeof(a.value), a.value #>> '{}']
+                  FROM jsonb_each(c.attributes) AS a
+                  LEFT JOIN attribute_definition d ON d.channel_id = c.channel_id AND d.key = a.key
+                  ORDER BY a.key) AS attributes""";
 
     private static final String LIST = "SELECT " + COLUMNS
             + " FROM contact c WHERE c.channel_id = :channel AND c.id > :after ORDER BY c.id LIMIT :limit";
 
     private static final String LIST_TAGGED = "SELECT " + COLUMNS + """
-             FROM tag t JOIN contact_tag x ON x.tag_id = t.id JOIN contact c ON c.id = x.contact_id
+             FROM live_tag t JOIN contact_tag x ON x.tag_id = t.id JOIN contact c ON c.id = x.contact_id
             WHERE t.channel_id = :channel AND t.name_key = :tag_key AND x.contact_id > :after
             ORDER BY x.contact_id LIMIT :limit""";
 
@@ -36,10 +50,10 @@ public final class ContactQuery {
                 (SELECT contact_id FROM contact_alias WHERE channel_id = :channel AND business_scoped_id = :id))""";
 
     private static final String TAG_EXISTS =
-            "SELECT EXISTS (SELECT FROM tag WHERE channel_id = :channel AND name_key = :tag_key)";
+            "SELECT EXISTS (SELECT FROM live_tag WHERE channel_id = :channel AND name_key = :tag_key)";
 
     private static final String TAG_NAMES =
-            "SELECT name FROM tag WHERE channel_id = :channel ORDER BY name_key LIMIT :limit";
+            "SELECT name FROM live_tag WHERE channel_id = :channel ORDER BY name_key LIMIT :limit";
 
     private final JdbcClient jdbc;
 
@@ -113,6 +127,10 @@ public final class ContactQuery {
                 Optional.ofNullable(row.getString("remarks")),
                 Optional.ofNullable(row.getString("avatar")),
                 List.of((String[]) row.getArray("tags").getArray()),
+                List.of((String[]) row.getArray("lists").getArray()),
+                members(row, "assignee").stream().findFirst(),
+                members(row, "collaborators"),
+                tuples(row, "attributes").stream().map(ContactQuery::attribute).toList(),
                 row.getString("opt_in_status"),
                 row.getBoolean("in_directory"),
                 row.getString("origin"),
@@ -121,5 +139,28 @@ public final class ContactQuery {
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
+    }
+
+    private static List<TeamMember> members(ResultSet row, String column) throws SQLException {
+        return tuples(row, column).stream()
+                .map(member ->
+                        new TeamMember(member[0], Optional.ofNullable(member[1]), Boolean.parseBoolean(member[2])))
+                .toList();
+    }
+
+    private static ContactAttribute attribute(String[] tuple) {
+        Object value = switch (tuple[2]) {
+            case "number" -> new BigDecimal(tuple[3]);
+            case "boolean" -> Boolean.valueOf(tuple[3]);
+            default -> tuple[3];
+        };
+        return new ContactAttribute(tuple[0], tuple[1], value);
+    }
+
+    /** An array of arrays, which the driver makes a flat one where it is empty. */
+    private static List<String[]> tuples(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(String[].class::cast)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.imports;
 
 import io.rollcall.job.RunSummary;
+import io.rollcall.store.Additions;
 import io.rollcall.store.Counts;
 import io.rollcall.store.RunState;
 import java.util.Map;
@@ -53,6 +54,19 @@ public final class ImportAssert extends AbstractAssert<ImportAssert, ImportResul
         Assertions.assertThat(actual.summary().counts().added().tags())
                 .as("new tags")
                 .isEqualTo(tags);
+        return this;
+    }
+
+    public ImportAssert hasSuppressed(long people) {
+        Assertions.assertThat(actual.summary().counts().suppressed())
+                .as("suppressed")
+                .isEqualTo(people);
+        return this;
+    }
+
+    /** What the run added to the catalogue. */
+    public ImportAssert hasAdded(Additions added) {
+        Assertions.assertThat(actual.summary().counts().added()).as("added").isEqualTo(added);
         return this;
     }
 

@@ -6,6 +6,9 @@ import io.rollcall.contact.ConsentChange;
 import io.rollcall.contact.ConsentSource;
 import io.rollcall.contact.MatchKey;
 import io.rollcall.contact.MatchKeys;
+import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.mapping.MappingOptions;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +41,9 @@ public final class Imports {
     private final Options options;
 
     private record Options(
-            Optional<String> country,
-            Optional<String> basis,
-            List<String> tags,
+            MappingOptions mapping,
+            RowRules rows,
+            MergeRules merge,
             boolean dryRun,
             String step,
             Runnable interference) {}
@@ -51,28 +55,102 @@ public final class Imports {
     }
 
     static Imports on(Workbench workbench, String channel) {
-        Options none = new Options(Optional.empty(), Optional.empty(), List.of(), false, "", () -> {});
-        return new Imports(workbench, channel, none);
+        RowRules rows = new RowRules(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                ZoneId.of("Asia/Kuala_Lumpur"),
+                false);
+        return new Imports(
+                workbench, channel, new Options(MappingOptions.none(), rows, MergeRules.DEFAULT, false, "", () -> {}));
     }
 
     public Imports withCountry(String country) {
-        return with(new Options(
-                Optional.of(country), options.basis, options.tags, options.dryRun, options.step, options.interference));
+        RowRules rows = options.rows;
+        return with(new RowRules(
+                Optional.of(country),
+                rows.consentBasis(),
+                rows.tags(),
+                rows.lists(),
+                rows.dateFormat(),
+                rows.zone(),
+                rows.createMembers()));
     }
 
     public Imports withBasis(String basis) {
-        return with(new Options(
-                options.country, Optional.of(basis), options.tags, options.dryRun, options.step, options.interference));
+        RowRules rows = options.rows;
+        return with(new RowRules(
+                rows.country(),
+                Optional.of(basis),
+                rows.tags(),
+                rows.lists(),
+                rows.dateFormat(),
+                rows.zone(),
+                rows.createMembers()));
     }
 
     public Imports withTags(String... tags) {
+        RowRules rows = options.rows;
+        return with(new RowRules(
+                rows.country(),
+                rows.consentBasis(),
+                List.of(tags),
+                rows.lists(),
+                rows.dateFormat(),
+                rows.zone(),
+                rows.createMembers()));
+    }
+
+    public Imports withLists(String... lists) {
+        RowRules rows = options.rows;
+        return with(new RowRules(
+                rows.country(),
+                rows.consentBasis(),
+                rows.tags(),
+                List.of(lists),
+                rows.dateFormat(),
+                rows.zone(),
+                rows.createMembers()));
+    }
+
+    public Imports creatingMembers() {
+        RowRules rows = options.rows;
+        return with(new RowRules(
+                rows.country(), rows.consentBasis(), rows.tags(), rows.lists(), rows.dateFormat(), rows.zone(), true));
+    }
+
+    public Imports withMode(ImportMode mode) {
+        return with(new MergeRules(mode, options.merge.duplicates(), options.merge.policies()));
+    }
+
+    public Imports withDuplicates(DuplicatePolicy duplicates) {
+        return with(new MergeRules(options.merge.mode(), duplicates, options.merge.policies()));
+    }
+
+    public Imports withPolicy(String column, MergePolicy policy) {
+        Map<String, MergePolicy> policies = new LinkedHashMap<>(options.merge.policies());
+        policies.put(column, policy);
+        return with(new MergeRules(options.merge.mode(), options.merge.duplicates(), policies));
+    }
+
+    /** Maps a column to the word of a field or an attribute. */
+    public Imports mapping(String column, String word) {
+        Map<String, String> explicit = new LinkedHashMap<>(options.mapping.explicit());
+        explicit.put(column, word);
         return with(new Options(
-                options.country, options.basis, List.of(tags), options.dryRun, options.step, options.interference));
+                new MappingOptions(explicit, options.mapping.ignored(), options.mapping.unmapped()),
+                options.rows,
+                options.merge,
+                options.dryRun,
+                options.step,
+                options.interference));
     }
 
     public Imports dry() {
         return with(
-                new Options(options.country, options.basis, options.tags, true, options.step, options.interference));
+                new Options(options.mapping, options.rows, options.merge, true, options.step, options.interference));
     }
 
     /**
@@ -80,7 +158,17 @@ public final class Imports {
      * small file, all of it.
      */
     public Imports after(String step, Runnable interference) {
-        return with(new Options(options.country, options.basis, options.tags, options.dryRun, step, interference));
+        return with(new Options(options.mapping, options.rows, options.merge, options.dryRun, step, interference));
+    }
+
+    private Imports with(RowRules rows) {
+        return with(
+                new Options(options.mapping, rows, options.merge, options.dryRun, options.step, options.interference));
+    }
+
+    private Imports with(MergeRules merge) {
+        return with(
+                new Options(options.mapping, options.rows, merge, options.dryRun, options.step, options.interference));
     }
 
     private Imports with(Options changed) {
@@ -119,16 +207,9 @@ public final class Imports {
         return new ImportRequest(
                 file,
                 InputOptions.none(),
-                MappingOptions.none(),
-                new RowRules(
-                        options.country,
-                        options.basis,
-                        options.tags,
-                        List.of(),
-                        Optional.empty(),
-                        ZoneId.of("Asia/Kuala_Lumpur"),
-                        false),
-                MergeRules.DEFAULT,
+                options.mapping,
+                options.rows,
+                options.merge,
                 channel,
                 new LaunchOptions("import", options.dryRun, true, "operator@workbench"));
     }

@@ -160,6 +160,7 @@ public final class Workbench {
             "contact_list",
             "contact_collaborator",
             "attribute_definition",
+            "catalogue_change",
             "consent_event",
             "contact_change");
 }
