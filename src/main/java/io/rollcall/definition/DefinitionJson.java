@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Definitions as JSON, the form in which runs remember them. Thread-safe. */
 public final class DefinitionJson {
@@ -16,6 +18,9 @@ public final class DefinitionJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    /** What versions did not store that knew no members; of all that they did not, the one that cannot be null. */
+    private static final String CREATE_MEMBERS = "createMembers";
 
     /** The one field whose dates are moments, so that the zone decides what they mean. */
     private static final String CONSENT_DATE = ContactField.OPT_IN_DATE.word();
@@ -27,7 +32,11 @@ public final class DefinitionJson {
     }
 
     public static ImportDefinition readImport(String json) {
-        return JSON.readValue(json, ImportDefinition.class);
+        JsonNode tree = JSON.readTree(json);
+        if (tree instanceof ObjectNode stored && !stored.has(CREATE_MEMBERS)) {
+            stored.put(CREATE_MEMBERS, false);
+        }
+        return JSON.treeToValue(tree, ImportDefinition.class);
     }
 
     /**
