@@ -6,6 +6,8 @@ import io.rollcall.contact.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a channel, as columns are matched to them, and those that the columns add. Used for one header; not
@@ -15,26 +17,18 @@ final class AttributeColumns {
 
     private static final int MAX_LABEL = 255;
 
-    private final List<AttributeDefinition> known;
-    private final boolean complete;
+    private final Supplier<List<AttributeDefinition>> source;
     private final List<AttributeDefinition> added = new ArrayList<>();
-    private boolean asked;
+    private @Nullable List<AttributeDefinition> known;
 
-    private AttributeColumns(List<AttributeDefinition> known, boolean complete) {
-        this.known = known;
-        this.complete = complete;
+    /** @param source the attributes of the channel; asked once, when the first column may be one */
+    AttributeColumns(Supplier<List<AttributeDefinition>> source) {
+        this.source = source;
     }
 
-    static AttributeColumns of(List<AttributeDefinition> attributes) {
-        return new AttributeColumns(List.copyOf(attributes), true);
-    }
-
-    /** Stands in while it is not known whether the attributes are needed at all; {@link #wereAsked} tells afterwards. */
-    static AttributeColumns unknown() {
-        return new AttributeColumns(List.of(), false);
-    }
-
-    boolean wereAsked() {
+    private List<AttributeDefinition> known() {
+        List<AttributeDefinition> asked = known == null ? List.copyOf(source.get()) : known;
+        known = asked;
         return asked;
     }
 
@@ -44,7 +38,6 @@ final class AttributeColumns {
 
     /** The attribute of that key or label, which may be written {@code attr.city} too; the exact spelling goes first. */
     List<AttributeDefinition> named(String column) {
-        asked = true;
         String name = name(column);
         List<AttributeDefinition> exact = all().stream()
                 .filter(one -> one.key().equals(name) || one.label().equals(label(name)))
@@ -61,19 +54,15 @@ final class AttributeColumns {
 
     /** The attribute that a word of the launch names or creates. */
     AttributeDefinition explicit(String column, AttributeWord word) throws AttributeWord.UnreadableException {
-        asked = true;
         Optional<AttributeDefinition> found = byKey(word.key());
         if (found.isPresent()) {
             checkSame(word, found.get());
             return found.get();
         }
         if (word.type().isEmpty()) {
-            if (!complete) {
-                return new AttributeDefinition(word.key(), column, AttributeType.TEXT, List.of());
-            }
-            throw AttributeProblems.unknown(word.key(), known);
+            throw AttributeProblems.unknown(word.key(), known());
         }
-        if (word.type().get() == AttributeType.CHOICE && word.choices().isEmpty() && complete) {
+        if (word.type().get() == AttributeType.CHOICE && word.choices().isEmpty()) {
             throw AttributeProblems.withoutChoices(word.key());
         }
         return add(new AttributeDefinition(
@@ -82,7 +71,6 @@ final class AttributeColumns {
 
     /** A new attribute of text for a column that matches nothing. */
     AttributeDefinition create(String column, int index) {
-        asked = true;
         String name = name(column);
         String key = AttributeKeys.of(name, index, taken -> byKey(taken).isPresent());
         return add(new AttributeDefinition(key, label(name), AttributeType.TEXT, List.of()));
@@ -116,7 +104,7 @@ final class AttributeColumns {
     }
 
     private List<AttributeDefinition> all() {
-        List<AttributeDefinition> all = new ArrayList<>(known);
+        List<AttributeDefinition> all = new ArrayList<>(known());
         all.addAll(added);
         return all;
     }

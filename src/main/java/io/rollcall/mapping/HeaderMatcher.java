@@ -45,7 +45,6 @@ public final class HeaderMatcher {
     private final boolean consentOnly;
     private final AttributeColumns attributes;
     private final List<MappingProblem> problems = new ArrayList<>();
-    private final List<MappingProblem> unmatched = new ArrayList<>();
     private final List<ColumnMapping.Column> columns = new ArrayList<>();
     private final Map<String, AttributeDefinition> filled = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
@@ -65,7 +64,7 @@ public final class HeaderMatcher {
      *
      * @param header names of the columns as the file spells them
      * @param merge whether only identities and consent are wanted, and the policies of columns
-     * @param attributes those of the channel; asked only where the header needs them and nothing else is wrong with it
+     * @param attributes those of the channel; asked only where a column may be one
      * @throws MappingException with every problem at once
      */
     public static ColumnMapping match(
@@ -74,19 +73,12 @@ public final class HeaderMatcher {
             MergeRules merge,
             Supplier<List<AttributeDefinition>> attributes) {
         boolean consentOnly = merge.mode() == ImportMode.OPT_OUT_ONLY;
-        HeaderMatcher first = new HeaderMatcher(header, options, consentOnly, AttributeColumns.unknown());
-        first.bind(merge);
-        if (!first.problems.isEmpty() || !first.attributes.wereAsked()) {
-            return first.mapping();
-        }
-        HeaderMatcher second = new HeaderMatcher(header, options, consentOnly, AttributeColumns.of(attributes.get()));
-        second.bind(merge);
-        return second.mapping();
+        return new HeaderMatcher(header, options, consentOnly, new AttributeColumns(attributes)).match(merge);
     }
 
     /** Whether a row of a sheet names a column by which contacts are known, and so may be the header; nothing is refused. */
     public static boolean namesIdentity(List<String> row, MappingOptions options) {
-        HeaderMatcher matcher = new HeaderMatcher(row, options, true, AttributeColumns.unknown());
+        HeaderMatcher matcher = new HeaderMatcher(row, options, true, new AttributeColumns(List::of));
         Map<Integer, String> explicit = matcher.explicit();
         Set<Integer> left = matcher.ignored();
         return IntStream.range(0, row.size())
@@ -98,10 +90,9 @@ public final class HeaderMatcher {
                 .anyMatch(IDENTITIES::contains);
     }
 
-    private void bind(MergeRules merge) {
+    private ColumnMapping match(MergeRules merge) {
         if (HeaderProblems.looksLikeData(header)) {
-            problems.add(HeaderProblems.noHeader());
-            return;
+            throw new MappingException(List.of(HeaderProblems.noHeader()));
         }
         Map<Integer, String> explicit = explicit();
         Set<Integer> left = ignored();
@@ -117,10 +108,6 @@ public final class HeaderMatcher {
             problems.add(HeaderProblems.noIdentity(header));
         }
         columns.replaceAll(new ColumnPolicies(names, columns, merge.policies(), problems).resolve());
-    }
-
-    private ColumnMapping mapping() {
-        problems.addAll(unmatched);
         if (!problems.isEmpty()) {
             throw new MappingException(problems);
         }
@@ -169,7 +156,7 @@ public final class HeaderMatcher {
         }
         ignored.add(name);
         if (options.unmapped() == MappingOptions.Unmapped.STOP) {
-            unmatched.add(HeaderProblems.unknownColumn(name));
+            problems.add(HeaderProblems.unknownColumn(name));
         }
     }
 
