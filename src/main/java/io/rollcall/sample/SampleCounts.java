@@ -6,7 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What an import of a sample has to find in it, whatever its default country.
+ * What an import of a sample has to find in it, whatever its default country. If the sample has assignees, the members of
+ * {@link SampleMember} have to exist, or to be made by the import.
  *
  * @param rows rows after the header
  * @param rejected rows with a fault; each has exactly one

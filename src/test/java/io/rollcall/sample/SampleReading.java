@@ -1,8 +1,11 @@
 package io.rollcall.sample;
 
+import io.rollcall.contact.AttributeDefinition;
+import io.rollcall.contact.AttributeType;
 import io.rollcall.contact.DateFormat;
 import io.rollcall.contact.Problem;
 import io.rollcall.contact.ReasonCode;
+import io.rollcall.contact.TeamMember;
 import io.rollcall.definition.MergeRules;
 import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.HeaderMatcher;
@@ -27,8 +30,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads and judges a sample as an import does, without a database. */
+/** Reads and judges a sample as an import does whose channel has its members and attributes, without a database. */
 final class SampleReading {
+
+    private static final List<AttributeDefinition> ATTRIBUTES = List.of(
+            new AttributeDefinition("city", "City", AttributeType.TEXT, List.of()),
+            new AttributeDefinition("customer_since", "Customer Since", AttributeType.DATE, List.of()),
+            new AttributeDefinition("spend", "Spend", AttributeType.NUMBER, List.of()),
+            new AttributeDefinition(
+                    "segment",
+                    "Customer Segment",
+                    AttributeType.CHOICE,
+                    List.of("Starter", "Regular", "Premium", "Lapsed")),
+            new AttributeDefinition("loyalty_member", "Loyalty Member", AttributeType.BOOLEAN, List.of()));
 
     final List<String> header;
     final List<Row> rows = new ArrayList<>();
@@ -42,9 +56,9 @@ final class SampleReading {
         header = input.header();
         columns = HeaderMatcher.match(
                 header,
-                new MappingOptions(Map.of(), Set.of(), MappingOptions.Unmapped.IGNORE),
+                new MappingOptions(Map.of(), Set.of(), MappingOptions.Unmapped.STOP),
                 MergeRules.DEFAULT,
-                List::of);
+                () -> ATTRIBUTES);
         RowMapping mapping = new RowMapping(columns);
         RowValidator validator = new RowValidator(new ValidationOptions(
                 new ValidationOptions.EveryRow(
@@ -53,8 +67,8 @@ final class SampleReading {
                         List.of(),
                         List.of()),
                 new ValidationOptions.Dates(DateFormat.ISO, ZoneOffset.UTC, Instant.parse("2026-11-22T00:00:00Z")),
-                new KnownMembers(List.of(), true),
-                List.of(),
+                new KnownMembers(team(), false),
+                ATTRIBUTES,
                 ValidationOptions.RowMode.DEFAULT));
         try (RowReader reader = RowReader.open(input.reference(), 0)) {
             for (Row row = reader.next(); row != null; row = reader.next()) {
@@ -62,6 +76,12 @@ final class SampleReading {
                 judge(row, mapping, validator);
             }
         }
+    }
+
+    private static List<TeamMember> team() {
+        return SampleMember.ALL.stream()
+                .map(member -> new TeamMember(member.name(), Optional.of(member.email()), false))
+                .toList();
     }
 
     private void judge(Row row, RowMapping mapping, RowValidator validator) {
