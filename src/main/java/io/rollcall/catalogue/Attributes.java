@@ -201,6 +201,14 @@ public final class Attributes implements Noun<AttributeEntry> {
 
     /** Columns are matched by key and label without regard to case and punctuation: neither may be that of another attribute. */
     private void requireFree(String name, Optional<AttributeEntry> except) {
+        Optional<String> own = except.flatMap(AttributeEntry::move).flatMap(AttributeMove::to);
+        attributes.destinations(channel).stream()
+                .filter(key -> !own.equals(Optional.of(key)) && Words.key(key).equals(Words.key(name)))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new RefusedChangeException("An attribute is being renamed to '" + key
+                            + "'; expected another name. 'rollcall attributes list' shows which one.");
+                });
         attributes.list(channel).stream()
                 .filter(other ->
                         except.filter(self -> self.name().equals(other.key())).isEmpty())

@@ -143,17 +143,20 @@ public final class Channels implements Noun<ChannelEntry> {
     private void requireEmpty(ChannelEntry channel) {
         requireNotDefault(channel);
         ChannelHoldings has = stores.channels().holdings(channel.id());
-        List<String> things = new ArrayList<>();
-        addCount(things, has.contacts(), "contact");
+        List<String> used = new ArrayList<>();
+        addCount(used, has.contacts(), "contact");
+        addCount(used, has.consentEvents(), "line", " of the consent ledger");
+        addCount(used, has.runs(), "run");
+        List<String> things = new ArrayList<>(used);
         addCount(things, has.tags(), "tag");
         addCount(things, has.lists(), "list");
         addCount(things, has.attributes(), "attribute");
-        addCount(things, has.consentEvents(), "line", " of the consent ledger");
-        addCount(things, has.runs(), "run");
         if (!things.isEmpty()) {
-            throw new RefusedChangeException(
-                    wording.subject(channel.name()) + " still has " + String.join(", ", things)
-                            + "; expected an empty one. A channel that has been used stays, for its history; it can be renamed.");
+            throw new RefusedChangeException(wording.subject(channel.name()) + " still has " + String.join(", ", things)
+                    + "; expected an empty one. "
+                    + (used.isEmpty()
+                            ? "Remove these first."
+                            : "One that has been used stays, for its history; it can be renamed."));
         }
     }
 

@@ -69,7 +69,8 @@ public final class NamedEntries<E extends CatalogueEntry> implements Noun<E> {
         try {
             return book.together(() -> rename(locked(text), name));
         } catch (DuplicateKeyException raced) {
-            throw wording.exists(name.name());
+            throw wording.exists(
+                    rows.find(channel, name.key()).map(CatalogueEntry::name).orElse(name.name()));
         }
     }
 

@@ -39,7 +39,8 @@ record Wording(CatalogueKind kind, Optional<String> channel) {
     }
 
     RefusedChangeException exists(String name) {
-        return new RefusedChangeException("There is a " + entry(name) + place() + " already; expected a new name.");
+        return new RefusedChangeException("There is " + (kind == CatalogueKind.ATTRIBUTE ? "an " : "a ") + entry(name)
+                + place() + " already; expected a new name.");
     }
 
     RefusedChangeException same(String name) {

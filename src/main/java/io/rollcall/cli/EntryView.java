@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.store.AttributeEntry;
 import io.rollcall.store.CatalogueEntry;
+import io.rollcall.store.MemberEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,11 @@ final class EntryView {
             terminal.print("No " + plural + ".");
             return;
         }
-        List<String> facts = List.copyOf(entries.get(0).facts().keySet());
+        // What is true or false is told by the state.
+        List<String> facts = entries.get(0).facts().entrySet().stream()
+                .filter(fact -> !(fact.getValue() instanceof Boolean))
+                .map(Map.Entry::getKey)
+                .toList();
         List<String> headings = new ArrayList<>(List.of("name", "contacts"));
         headings.addAll(facts);
         headings.addAll(List.of("created", "by", "state"));
@@ -90,7 +95,7 @@ final class EntryView {
     /** What else is known of it, such as {@code color #ff8800}. */
     private static String told(CatalogueEntry entry) {
         return entry.facts().entrySet().stream()
-                .filter(fact -> !(fact.getValue() instanceof Number)
+                .filter(fact -> !(fact.getValue() instanceof Number || fact.getValue() instanceof Boolean)
                         && !text(fact.getValue()).isEmpty())
                 .map(fact -> fact.getKey() + " " + text(fact.getValue()))
                 .collect(Collectors.joining(", "));
@@ -105,7 +110,7 @@ final class EntryView {
                     .map(key -> "being renamed to '" + key + "'")
                     .orElse("being removed");
         }
-        return "";
+        return entry instanceof MemberEntry member && member.isRemoved() ? "removed" : "";
     }
 
     /** A fact as people read it. */
@@ -114,7 +119,7 @@ final class EntryView {
             return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (fact instanceof Boolean truth) {
-            return truth ? "yes" : "";
+            return truth ? "yes" : "no";
         }
         return Stream.ofNullable(fact).map(String::valueOf).findFirst().orElse("");
     }

@@ -62,7 +62,7 @@ final class HistoryView {
 
     private static String turn(String before, String after, String fact) {
         String turn = turn(before, after);
-        return turn.isEmpty() || turn.equals("0") ? "" : ", " + fact + " " + turn;
+        return turn.isEmpty() || turn.equals("0") || turn.equals("no") ? "" : ", " + fact + " " + turn;
     }
 
     private static String turn(String before, String after) {
