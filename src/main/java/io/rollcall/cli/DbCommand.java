@@ -1,17 +1,23 @@
 package io.rollcall.cli;
 
+import io.rollcall.database.Backup;
+import io.rollcall.database.BackupSummary;
 import io.rollcall.database.DatabaseStatus;
+import io.rollcall.database.Restore;
+import io.rollcall.store.RunFiles;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall db …}: the database. */
-@Command(name = "db", mixinStandardHelpOptions = true, header = "Shows the database, and stops the embedded one.")
+@Command(name = "db", mixinStandardHelpOptions = true, header = "Shows, stops, backs up and restores the database.")
 final class DbCommand implements Runnable {
 
     @ParentCommand
@@ -22,7 +28,8 @@ final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing; expected status or stop.");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing; expected status, stop, backup or restore.");
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, header = "Shows the database; starts nothing.")
@@ -51,5 +58,33 @@ final class DbCommand implements Runnable {
         json.put("exit", exit);
         context.terminal().printJson(json);
         return exit;
+    }
+
+    @Command(
+            name = "backup",
+            mixinStandardHelpOptions = true,
+            header = "Writes everything into one file, also while runs go on.")
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "The file to write, with mode 0600. It holds personal data.")
+                    Path file,
+            @Option(names = "--replace", description = "Also if the file exists already.") boolean replace) {
+        CommandContext context = rollcall.context(spec);
+        BackupSummary backup =
+                Backup.take(context.home(), context.environment(), file, replace, new RunFiles(), context::announce);
+        context.terminal().printJson(BackupView.json(backup));
+        BackupView.written(backup).forEach(context.terminal()::print);
+        return Exit.COMPLETED;
+    }
+
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            header = "Puts a backup into a home, or a database, that is empty.")
+    int restore(@Parameters(paramLabel = "FILE", description = "What 'db backup' has written.") Path file) {
+        CommandContext context = rollcall.context(spec);
+        BackupSummary backup = Restore.from(context.home(), context.environment(), file, context::announce);
+        context.terminal().printJson(BackupView.json(backup));
+        BackupView.restored(backup).forEach(context.terminal()::print);
+        return Exit.COMPLETED;
     }
 }

@@ -144,8 +144,8 @@ record Cluster(Home home) {
             throw new DatabaseException(
                     "'" + data + "': was created by PostgreSQL " + found + "; this Rollcall brings PostgreSQL " + major
                             + ".",
-                    "Use the Rollcall that created it, or move its content with pg_dump to a server of your own and set"
-                            + " ROLLCALL_DB_URL.");
+                    "With the Rollcall that created it, run: rollcall db backup FILE; with this one: rollcall --home NEW-HOME"
+                            + " db restore FILE.");
         }
     }
 

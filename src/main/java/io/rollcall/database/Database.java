@@ -35,11 +35,14 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database cannot be used as it is
      */
     public static Database open(Home home, Map<String, String> environment, Consumer<String> announcements) {
-        DatabaseSettings settings = DatabaseSettings.of(environment);
-        Server server = settings.external().isPresent()
+        return open(reach(home, DatabaseSettings.of(environment), announcements), Migrations.OURS);
+    }
+
+    /** The server, with tables of whatever version; the caller leaves it. */
+    static Server reach(Home home, DatabaseSettings settings, Consumer<String> announcements) {
+        return settings.external().isPresent()
                 ? ExternalPostgres.reach(settings.external().get(), settings, announcements)
                 : EmbeddedPostgres.join(home, settings, ServerArchive.onClassPath(), announcements);
-        return open(server, Migrations.OURS);
     }
 
     /** Takes over a server that was reached; it is left when the migration fails. */

@@ -48,6 +48,13 @@ final class FlywayMigration {
         }
     }
 
+    /** Keeps others from migrating until the transaction ends. */
+    static void waitForOthers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+        }
+    }
+
     private Flyway flyway(Login owner) {
         return Flyway.configure()
                 .dataSource(new ConnectionSource(() -> owner.connect("rollcall migration")))
@@ -55,6 +62,7 @@ final class FlywayMigration {
                 .defaultSchema(Login.SCHEMA)
                 .createSchemas(true)
                 .locations("classpath:" + migrations.location())
+                .target(Integer.toString(migrations.newest()))
                 .placeholders(Map.of(
                         "app_role", server.login(Server.Role.RUNTIME).user().replace("'", "''")))
                 .validateMigrationNaming(true)

@@ -22,6 +22,11 @@ record Migrations(String location, int newest) {
             WHERE success AND version IS NOT NULL
             """;
 
+    /** The history up to an older version, for tables that are to be as they were. */
+    Migrations upTo(int version) {
+        return new Migrations(location, version);
+    }
+
     /** The version that the database has; empty when it has none, or does not let this role see it. */
     static OptionalInt installed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

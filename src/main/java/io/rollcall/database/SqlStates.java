@@ -35,6 +35,15 @@ final class SqlStates {
         return Set.of("42P01", "3F000").contains(of(fault));
     }
 
+    /** Waited for a lock for as long as the session may. */
+    static boolean isLockedOut(SQLException fault) {
+        return of(fault).equals("55P03");
+    }
+
+    static boolean isDiskFull(SQLException fault) {
+        return of(fault).equals("53100");
+    }
+
     private static String of(SQLException fault) {
         return Objects.requireNonNullElse(fault.getSQLState(), "");
     }
