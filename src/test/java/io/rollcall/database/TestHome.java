@@ -28,6 +28,17 @@ public final class TestHome implements AutoCloseable {
 
     /** Begins with nothing in the folder but PostgreSQL's unpacked programs, if an earlier run of the tests left them. */
     public static TestHome openAnew(Path folder) {
+        wipe(folder);
+        return open(folder);
+    }
+
+    /** As it is. */
+    public static TestHome open(Path folder) {
+        return new TestHome(Home.open(folder), Database.open(Home.open(folder), Map.of()));
+    }
+
+    /** Leaves nothing in the folder but PostgreSQL's unpacked programs. */
+    public static void wipe(Path folder) {
         Home home = Home.open(folder);
         try {
             if (EmbeddedPostgres.running(home).isPresent()) {
@@ -42,7 +53,6 @@ public final class TestHome implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestHome(Home.open(folder), Database.open(Home.open(folder), Map.of()));
     }
 
     public Path path() {

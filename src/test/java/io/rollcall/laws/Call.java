@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,10 @@ final class Call {
     }
 
     static Call start(List<String> command) {
+        return start(command, Map.of());
+    }
+
+    static Call start(List<String> command, Map<String, String> environment) {
         try {
             Path folder = Files.createDirectories(RealJar.FOLDER.resolve("said"));
             String name = Integer.toString(COUNT.incrementAndGet());
@@ -39,6 +44,7 @@ final class Call {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(variable -> variable.startsWith("ROLLCALL_"));
+            builder.environment().putAll(environment);
             return new Call(command, builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -141,8 +141,24 @@ final class TestInstallation {
         assertThat(unfinishedFiles()).as("unfinished files; " + description).isEmpty();
     }
 
+    /** Compares a home with what an uninterrupted run makes of this one. */
+    void assertSameAsUninterrupted(Path other, String description) throws SQLException {
+        try (TestHome opened = TestHome.open(other);
+                Connection connection = opened.superuser()) {
+            DatabaseState.write(connection, other.resolve("runs"), RealJar.FOLDER.resolve("found"))
+                    .assertSameAs(expected, description);
+        }
+        assertThat(unfinishedFiles(other))
+                .as("unfinished files; " + description)
+                .isEmpty();
+    }
+
     List<Path> unfinishedFiles() {
-        try (Stream<Path> walked = Files.walk(home.path())) {
+        return unfinishedFiles(home.path());
+    }
+
+    private static List<Path> unfinishedFiles(Path folder) {
+        try (Stream<Path> walked = Files.walk(folder)) {
             return walked.filter(file -> file.toString().endsWith(".part")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
