@@ -2,6 +2,8 @@ package io.rollcall.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A small pool of the runtime role's connections, which opens none before it is asked for one. Thread-safe. */
@@ -12,10 +14,15 @@ final class ConnectionPool implements AutoCloseable {
 
     private final HikariDataSource source;
 
-    ConnectionPool(Server server) {
+    /** Opens the connections of the pool. */
+    interface Opener {
+        Connection open(String applicationName) throws SQLException;
+    }
+
+    ConnectionPool(Opener opener) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("rollcall");
-        config.setDataSource(new ConnectionSource(() -> server.connect(Server.Role.RUNTIME, "rollcall")));
+        config.setDataSource(new ConnectionSource(() -> opener.open("rollcall")));
         config.setMaximumPoolSize(MAX_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(WAIT_MS);

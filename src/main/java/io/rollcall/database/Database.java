@@ -3,6 +3,7 @@ package io.rollcall.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
     private final Server server;
+    private final Optional<Watchdog> watchdog;
     private @Nullable ConnectionPool pool;
     private boolean closed;
 
     private Database(Server server) {
         this.server = server;
+        // An embedded server is on this machine, where connections break aloud.
+        this.watchdog = server instanceof ExternalPostgres
+                ? Optional.of(new Watchdog(server.login(Server.Role.RUNTIME)))
+                : Optional.empty();
     }
 
     /** As {@link #open(Home, Map, Consumer)}, without a word to anybody. */
@@ -66,7 +72,7 @@ public final class Database implements AutoCloseable {
         }
         ConnectionPool made = pool;
         if (made == null) {
-            made = new ConnectionPool(server);
+            made = new ConnectionPool(this::connect);
             pool = made;
         }
         return made.source();
@@ -79,7 +85,8 @@ public final class Database implements AutoCloseable {
      * @param applicationName what PostgreSQL shows for it; no personal data
      */
     public Connection connect(String applicationName) throws SQLException {
-        return server.connect(Server.Role.RUNTIME, applicationName);
+        Connection connection = server.connect(Server.Role.RUNTIME, applicationName);
+        return watchdog.isPresent() ? watchdog.get().watch(connection) : connection;
     }
 
     /** Whether the server is our own. */
@@ -95,6 +102,7 @@ public final class Database implements AutoCloseable {
         }
         closed = true;
         try {
+            watchdog.ifPresent(Watchdog::close);
             if (pool != null) {
                 pool.close();
             }

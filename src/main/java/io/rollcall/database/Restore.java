@@ -65,12 +65,13 @@ public final class Restore {
     private void run() throws IOException {
         requireEmptyOrOlder();
         Migrations.OURS.upTo(manifest.schemaVersion()).bringUp(server);
+        // Files go first: a run that the database knows must find its input, and a file that no run knows does no harm.
+        for (BackupManifest.KeptFile file : manifest.files()) {
+            restore(file);
+        }
         try (Connection owner = server.connect(Server.Role.OWNER, "rollcall restore")) {
             owner.setAutoCommit(false);
             new TableRestore(owner, reader, announcements).fill();
-            for (BackupManifest.KeptFile file : manifest.files()) {
-                restore(file);
-            }
             owner.commit();
         } catch (SQLException e) {
             throw fault(e);

@@ -35,6 +35,11 @@ final class SqlStates {
         return Set.of("42P01", "3F000").contains(of(fault));
     }
 
+    /** Nobody has said anything: not even that the server is starting, or full. */
+    static boolean isSilence(SQLException fault) {
+        return of(fault).startsWith("08") || of(fault).isEmpty();
+    }
+
     /** Waited for a lock for as long as the session may. */
     static boolean isLockedOut(SQLException fault) {
         return of(fault).equals("55P03");

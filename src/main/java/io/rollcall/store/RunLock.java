@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,23 @@ public final class RunLock implements AutoCloseable {
     /** Opens a connection for the lock of the run; the lock is not yet taken. */
     public static RunLock open(long run, Connections connections) {
         try {
-            return new RunLock(run, connections.open());
+            return new RunLock(run, bounded(connections.open()));
         } catch (SQLException refused) {
             throw new StoreUnavailableException(refused);
+        }
+    }
+
+    /**
+     * Lets the server end the session, and free the lock, when no heartbeat has come for so long: an owner that is gone
+     * without a word, or frozen, must not keep others from the run.
+     */
+    private static Connection bounded(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_session_timeout = '25s'");
+            return connection;
+        } catch (SQLException broken) {
+            connection.close();
+            throw broken;
         }
     }
 

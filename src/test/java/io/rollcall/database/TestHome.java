@@ -64,6 +64,32 @@ public final class TestHome implements AutoCloseable {
         return superuser(ServerSetup.DATABASE);
     }
 
+    /** The port of the server, which runs. */
+    public int port() {
+        return EmbeddedPostgres.running(home).orElseThrow().port();
+    }
+
+    /** For a process that is to reach the server as one of the operator's own, through this port; in plain text. */
+    public Map<String, String> environment(int port) {
+        try {
+            Passwords passwords = new Passwords(home.postgres());
+            return Map.of(
+                    "ROLLCALL_DB_URL",
+                    "jdbc:postgresql://127.0.0.1:" + port + "/" + ServerSetup.DATABASE
+                            + "?sslmode=disable&gssEncMode=disable",
+                    "ROLLCALL_DB_USER",
+                    ServerSetup.RUNTIME,
+                    "ROLLCALL_DB_PASSWORD",
+                    passwords.read(ServerSetup.RUNTIME),
+                    "ROLLCALL_DB_OWNER_USER",
+                    ServerSetup.OWNER,
+                    "ROLLCALL_DB_OWNER_PASSWORD",
+                    passwords.read(ServerSetup.OWNER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Keeps a copy of the database, under a name. */
     public void save(String name) throws SQLException {
         replace(name, ServerSetup.DATABASE);

@@ -86,6 +86,11 @@ final class TestInstallation {
         return start(List.of(arguments));
     }
 
+    /** Starts a call that reaches the database through the link. */
+    Call startThrough(FaultyLink link, List<String> arguments) {
+        return remember(Call.start(RealJar.command(withHome(arguments)), home.environment(link.port())));
+    }
+
     Call startWithHeap(String heap, List<String> arguments) {
         return remember(Call.start(RealJar.commandWithHeap(heap, withHome(arguments))));
     }
