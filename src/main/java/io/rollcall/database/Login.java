@@ -18,6 +18,9 @@ record Login(String url, String user, String password, Map<String, String> prope
     static final String SCHEMA = "rollcall";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** How long a server may be silent while it lets somebody in; it has nothing to work on yet. */
+    private static final Duration GREETING = Duration.ofSeconds(6);
+
     /**
      * Bounds a wait for a lock, and what a client leaves behind that is gone without a word: its transaction, and with it
      * all locks, ends within 30 s. A statement that works is not cut off.
@@ -35,7 +38,7 @@ record Login(String url, String user, String password, Map<String, String> prope
     Connection connect(String applicationName) throws SQLException {
         Properties all = new Properties();
         all.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
-        all.setProperty("socketTimeout", Long.toString(socketTimeout.toSeconds()));
+        all.setProperty("socketTimeout", Long.toString(GREETING.toSeconds()));
         all.setProperty("tcpKeepAlive", "true");
         all.setProperty("logServerErrorDetail", "false");
         all.setProperty("currentSchema", SCHEMA);
@@ -44,7 +47,9 @@ record Login(String url, String user, String password, Map<String, String> prope
         properties.forEach(all::setProperty);
         all.setProperty("user", user);
         all.setProperty("password", password);
-        return DriverManager.getConnection(url, all);
+        Connection connection = DriverManager.getConnection(url, all);
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(socketTimeout.toMillis()));
+        return connection;
     }
 
     /** Without the password, wherever it may be printed. */

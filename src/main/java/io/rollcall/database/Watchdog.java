@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(4);
 
-    /** For an answer that costs nothing, also on a machine that is busy. Twice this and the interval are below 20 s. */
-    private static final Duration ANSWER = Duration.ofSeconds(6);
+    /** For an answer that costs nothing, also on a machine that is busy. */
+    private static final Duration ANSWER = Duration.ofSeconds(4);
 
     /** The own connection may have broken alone; the second time it is a new one. */
     private static final int TIMES = 2;

@@ -7,6 +7,7 @@ import io.rollcall.laws.FaultyLink.Moment;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,9 @@ class FaultyNetworkIT {
         TestInstallation installation = TestInstallation.afresh();
         try (FaultyLink link = FaultyLink.to(installation.home().port());
                 Freeze freeze = Freeze.at(Place.middleOf("apply"), installation)) {
-            Call call = installation.startThrough(link, installation.importSubject());
+            // No statement is ever given up for its own silence: what notices must be something else.
+            Call call = installation.startThrough(
+                    link, Map.of("ROLLCALL_DB_SOCKET_TIMEOUT", "0"), installation.importSubject());
             assertThat(freeze.reachedBy(call)).as(call.said()).isTrue();
 
             link.fallSilent();

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -88,7 +90,13 @@ final class TestInstallation {
 
     /** Starts a call that reaches the database through the link. */
     Call startThrough(FaultyLink link, List<String> arguments) {
-        return remember(Call.start(RealJar.command(withHome(arguments)), home.environment(link.port())));
+        return startThrough(link, Map.of(), arguments);
+    }
+
+    Call startThrough(FaultyLink link, Map<String, String> more, List<String> arguments) {
+        Map<String, String> environment = new HashMap<>(home.environment(link.port()));
+        environment.putAll(more);
+        return remember(Call.start(RealJar.command(withHome(arguments)), environment));
     }
 
     Call startWithHeap(String heap, List<String> arguments) {
