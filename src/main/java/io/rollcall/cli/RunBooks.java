@@ -3,7 +3,6 @@ package io.rollcall.cli;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunFolder;
 import io.rollcall.store.Counts;
-import io.rollcall.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,12 +31,10 @@ final class RunBooks {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
+        run.failure().ifPresent(failure -> lines.add("  failed    " + failed() + Terminal.harmless(failure)));
         lines.add("  " + sum(run.counts()));
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
-        run.failure()
-                .ifPresent(failure -> lines.add(
-                        "  failed    in step '" + run.failedStep().orElse("") + "': " + Terminal.harmless(failure)));
         next(lines);
         return lines;
     }
@@ -72,18 +69,20 @@ final class RunBooks {
         }
     }
 
+    private String failed() {
+        return run.failedStep()
+                .filter(step -> !step.isEmpty())
+                .map(step -> "in step '" + step + "': ")
+                .orElse("");
+    }
+
     private void next(List<String> lines) {
-        RunState state = run.state();
-        if (state == RunState.RUNNING) {
-            lines.add("  next      rollcall runs stop " + run.number() + "      stops it where it is");
-        } else if (!state.isComplete()) {
-            lines.add("  next      rollcall runs restart " + run.number() + "      goes on where it was");
-        } else if (run.counts().rejected() > 0 && Files.exists(rejects)) {
+        if (run.state().isComplete() && run.counts().rejected() > 0 && Files.exists(rejects)) {
             lines.add("  rejects   " + rejects
                     + (run.dryRun() ? "      what would be rejected" : "      fix it and import it as it is"));
         }
-        if (state.isComplete() && run.dryRun()) {
-            lines.add("  next      the same command without --dry-run does it");
+        if (!run.state().isComplete() || run.dryRun()) {
+            lines.add(NextStep.of(run, rejects).line());
         }
     }
 

@@ -4,17 +4,12 @@ import io.rollcall.imports.PreparedImport;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunJson;
-import io.rollcall.store.RunInput;
 import io.rollcall.store.RunState;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows runs to people and programs. */
 final class RunView {
-
-    private static final String COLUMNS = "%5s  %-7s %-23s %11s %11s %11s  %-16s  %s";
 
     private final Terminal terminal;
     private final Path runs;
@@ -93,55 +88,5 @@ final class RunView {
 
     private void books(RunSummary run) {
         new RunBooks(terminal, run, runs).lines().forEach(terminal::print);
-    }
-
-    /** One line for each run. */
-    void list(List<RunSummary> list) {
-        if (terminal.json()) {
-            terminal.printJson(list.stream()
-                    .map(run -> RunJson.of(run, runs, Exit.known(run)))
-                    .toList());
-            return;
-        }
-        if (list.isEmpty()) {
-            terminal.print("No runs yet. 'rollcall import FILE' makes one.");
-            return;
-        }
-        terminal.print(
-                String.format(COLUMNS, "run", "job", "state", "read", "created", "rejected", "started", "input"));
-        list.forEach(run -> terminal.print(String.format(
-                Locale.ROOT,
-                COLUMNS,
-                run.number(),
-                run.dryRun() ? "dry run" : run.job(),
-                run.state().words(),
-                Sizes.count(run.counts().read()),
-                Sizes.count(run.counts().created()),
-                Sizes.count(run.counts().rejected()),
-                Sizes.time(run.startedAt()),
-                Terminal.harmless(run.input().map(RunInput::name).orElse("")))));
-    }
-
-    /** Everything about one run. */
-    void details(RunSummary run) {
-        json(run, Exit.known(run));
-        terminal.print(RunWatch.heading(title(run), run.number(), run.attempt()));
-        books(run);
-        run.input().ifPresent(input -> terminal.print("  input     SHA-256 " + input.sha256()));
-        terminal.print("  started   " + Sizes.time(run.startedAt()) + " by " + Terminal.harmless(run.startedBy()));
-        run.finishedAt()
-                .ifPresent(finished -> terminal.print("  ended     " + Sizes.time(finished) + ", after "
-                        + Sizes.time(run.worked()) + " of work in "
-                        + Sizes.count(run.attempt(), "attempt", "attempts")));
-        run.steps().forEach(step -> terminal.print(String.format("  %-9s %s", step.step(), step(step))));
-    }
-
-    private static String step(RunSummary.StepSummary step) {
-        String time = ", " + Sizes.time(step.worked());
-        if (step.total() <= 1 && step.finished()) {
-            return "done" + time;
-        }
-        String unit = step.step().equals("apply") ? " contacts" : " rows";
-        return Sizes.count(step.done()) + (step.finished() ? unit : " of " + Sizes.count(step.total()) + unit) + time;
     }
 }

@@ -2,9 +2,9 @@ package io.rollcall.cli;
 
 import io.rollcall.job.RunCatalog;
 import io.rollcall.job.RunOutcome;
+import io.rollcall.job.RunStory;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.RunState;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,10 +15,12 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall runs …}: what was launched, and what became of it. */
-@Command(name = "runs", mixinStandardHelpOptions = true, header = "Lists, shows, restarts and stops runs.")
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        header = "Lists, shows, restarts and stops runs.",
+        subcommands = RunsListCommand.class)
 final class RunsCommand implements Runnable {
-
-    private static final String LAST = "" + Long.MAX_VALUE;
 
     @ParentCommand
     private Rollcall rollcall = new Rollcall(Map.of());
@@ -26,52 +28,35 @@ final class RunsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** What a command of this group works with. */
+    CommandContext context(CommandSpec command) {
+        return rollcall.context(command);
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "A command is missing; expected list, show, restart or stop.");
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists runs, newest first.")
-    int list(
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            converter = PageSize.class,
-                            description = "How many at most (default: 20).")
-                    Integer limit,
-            @Option(
-                            names = "--before",
-                            paramLabel = "RUN",
-                            defaultValue = LAST,
-                            converter = RunNumber.class,
-                            description = "Only runs with a lower number, to page on.")
-                    Long before) {
-        CommandContext context = rollcall.context(spec);
-        try (LookSession session = LookSession.open(context)) {
-            List<RunSummary> found = session.runs().list(before, limit);
-            new RunView(context.terminal(), session.home().runs(), false).list(found);
-            if (found.size() == limit && found.get(limit - 1).number() > 1) {
-                context.terminal()
-                        .note("Older ones: --before " + found.get(limit - 1).number());
-            }
-        }
-        return Exit.COMPLETED;
-    }
-
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            header = "Shows one run: its books, its steps, what to do next.")
+            header = "Shows one run: its failure, books, steps and attempts, and what to do next.")
     int show(
             @Parameters(
                             paramLabel = "RUN",
                             converter = RunNumber.class,
                             description = "The number of the run, such as 7.")
-                    Long run) {
+                    Long run,
+            @Option(names = "--definition", description = "Show the definition too, as the run uses it.")
+                    boolean definition) {
         CommandContext context = rollcall.context(spec);
         try (LookSession session = LookSession.open(context)) {
-            new RunView(context.terminal(), session.home().runs(), false).details(find(session.runs(), run));
+            RunStory story = session.runs().story(run).orElseThrow(() -> missing(run));
+            RunDetails details =
+                    new RunDetails(context.terminal(), story, session.home().runs());
+            context.terminal().printJson(details.json());
+            details.lines(definition).forEach(context.terminal()::print);
         }
         return Exit.COMPLETED;
     }
@@ -130,11 +115,11 @@ final class RunsCommand implements Runnable {
                 + (run.state().isComplete() ? "" : " 'rollcall runs restart " + run.number() + "' goes on.");
     }
 
-    private static RunSummary find(RunCatalog runs, long run) {
+    static RunSummary find(RunCatalog runs, long run) {
         return runs.find(run).orElseThrow(() -> missing(run));
     }
 
-    private static NoSuchThingException missing(long run) {
+    static NoSuchThingException missing(long run) {
         return new NoSuchThingException(
                 "There is no run " + run + ". 'rollcall runs list' shows those that there are.");
     }

@@ -119,7 +119,7 @@ public final class JobService {
         Patience patience = new Patience(unowned, listener, probe, LONGEST_OUTAGE);
         try {
             Optional<OwnedRun> taken =
-                    patience.with(() -> OwnedRun.take(number, stores.leases(), transaction, connections, self));
+                    patience.with(() -> OwnedRun.take(number, stores, transaction, connections, self));
             if (taken.isEmpty()) {
                 return busy(number);
             }
@@ -145,7 +145,7 @@ public final class JobService {
         Patience patience = new Patience(guard, listener, probe, LONGEST_OUTAGE);
         Run run = patience.with(() -> transaction.execute(status -> {
             guard.hold();
-            stores.runs().beginAttempt(number);
+            stores.attempts().begin(number, stores.runs().beginAttempt(number), self);
             return stores.runs().find(number).orElseThrow();
         }));
         listener.begun(number, run.attempt());
@@ -159,13 +159,10 @@ public final class JobService {
                 state = failure.isEmpty() || guard.stopRequested() ? RunState.STOPPED : RunState.FAILED;
             }
             boolean failed = state == RunState.FAILED;
-            stores.runs()
-                    .endAttempt(
-                            number,
-                            state,
-                            failed ? failure.get().step() : null,
-                            failed ? failure.get().message() : null,
-                            worked);
+            String step = failed ? failure.get().step() : null;
+            String message = failed ? failure.get().message() : null;
+            stores.runs().endAttempt(number, state, step, message, worked);
+            stores.attempts().end(number, state, step, message);
             return state;
         }));
     }

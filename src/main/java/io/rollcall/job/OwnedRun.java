@@ -4,6 +4,7 @@ import io.rollcall.store.LeaseLostException;
 import io.rollcall.store.LeaseStore;
 import io.rollcall.store.Owner;
 import io.rollcall.store.RunLock;
+import io.rollcall.store.Stores;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,19 +49,19 @@ final class OwnedRun implements AutoCloseable {
 
     /** Takes the run; empty where another session holds it. */
     static Optional<OwnedRun> take(
-            long run,
-            LeaseStore leases,
-            TransactionTemplate transaction,
-            RunLock.Connections connections,
-            Owner owner) {
+            long run, Stores stores, TransactionTemplate transaction, RunLock.Connections connections, Owner owner) {
         RunLock lock = RunLock.open(run, connections);
         boolean kept = false;
         try {
             if (!lock.tryTake()) {
                 return Optional.empty();
             }
-            Long token = transaction.execute(status -> leases.take(run, owner));
-            OwnedRun owned = new OwnedRun(run, token, leases, connections, lock);
+            Long token = transaction.execute(status -> {
+                stores.leases().lock(run);
+                stores.attempts().markLost(run);
+                return stores.leases().take(run, owner);
+            });
+            OwnedRun owned = new OwnedRun(run, token, stores.leases(), connections, lock);
             ScheduledFuture<?> unused =
                     owned.keeper.scheduleWithFixedDelay(owned::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
             kept = true;

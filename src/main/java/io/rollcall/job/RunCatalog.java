@@ -5,9 +5,11 @@ import io.rollcall.store.Counts;
 import io.rollcall.store.Lease;
 import io.rollcall.store.Progress;
 import io.rollcall.store.Run;
+import io.rollcall.store.RunFilter;
 import io.rollcall.store.RunState;
 import io.rollcall.store.Stores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,41 @@ public final class RunCatalog {
         return stores.runs().find(run).map(this::summary);
     }
 
-    /** Runs with a number below {@code before}, newest first. */
-    public List<RunSummary> list(long before, int limit) {
-        return stores.runs().list(before, limit).stream().map(this::summary).toList();
+    /**
+     * Runs with a number below {@code before}, newest first. Their rejected rows are not counted by code: that looks at
+     * every rejected row.
+     */
+    public List<RunSummary> list(RunFilter filter, long before, int limit) {
+        List<RunSummary> found = new ArrayList<>();
+        long from = before;
+        while (true) {
+            List<Run> page = stores.runs().list(filter, from, limit);
+            for (Run run : page) {
+                RunSummary summary = summary(run, Map.of());
+                if (filter.accepts(summary.state())) {
+                    found.add(summary);
+                }
+                if (found.size() == limit) {
+                    return found;
+                }
+                from = run.number();
+            }
+            if (page.size() < limit) {
+                return found;
+            }
+        }
+    }
+
+    /** Everything that is known of a run. */
+    public Optional<RunStory> story(long run) {
+        return stores.runs()
+                .find(run)
+                .map(found -> new RunStory(
+                        summary(found),
+                        stores.attempts().list(run),
+                        found.definition(),
+                        found.engineVersion(),
+                        stores.rejectedRows().page(run, 0, 1).stream().findFirst()));
     }
 
     /** Asks a run to stop at its next chunk or range; answers whether somebody works on it. */
@@ -41,18 +75,21 @@ public final class RunCatalog {
     }
 
     RunSummary summary(Run run) {
+        return summary(run, stores.rejectedRows().countByCode(run.number()));
+    }
+
+    private RunSummary summary(Run run, Map<String, Long> byCode) {
         if (run.state() != RunState.RUNNING
                 || !isLost(run.number(), stores.leases().find(run.number()))) {
-            return summary(run, run.state());
+            return summary(run, run.state(), byCode);
         }
         // It may have ended between the two looks, which gives the lease back too.
         Run now = stores.runs().find(run.number()).orElse(run);
-        return summary(now, now.state() == RunState.RUNNING ? RunState.LOST : now.state());
+        return summary(now, now.state() == RunState.RUNNING ? RunState.LOST : now.state(), byCode);
     }
 
-    private RunSummary summary(Run run, RunState state) {
+    private RunSummary summary(Run run, RunState state, Map<String, Long> byCode) {
         Optional<Lease> lease = stores.leases().find(run.number());
-        Map<String, Long> byCode = stores.rejectedRows().countByCode(run.number());
         return new RunSummary(
                 run.number(),
                 run.kind(),

@@ -25,6 +25,25 @@ public final class RunJson {
         return JSON.writeValueAsString(value);
     }
 
+    /** JSON text as values that can be put into other JSON. */
+    public static Object tree(String json) {
+        return JSON.readTree(json);
+    }
+
+    /** JSON text, indented. */
+    public static String indented(String json) {
+        return write(JSON.readTree(json));
+    }
+
+    /** As {@link #of}, for lists, which do not count rejected rows by code. */
+    public static Map<String, Object> brief(RunSummary run, Path runs, @Nullable Integer exit) {
+        Map<String, Object> json = of(run, runs, exit);
+        Map<String, Object> rejects = rejects(run, runs);
+        rejects.remove("byCode");
+        json.put("rejects", rejects);
+        return json;
+    }
+
     /**
      * The run as an ordered map.
      *

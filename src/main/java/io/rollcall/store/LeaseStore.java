@@ -69,6 +69,12 @@ public final class LeaseStore {
                 .optional();
     }
 
+    /** Waits for data transactions of the present owner, and keeps new ones out until the transaction ends. */
+    public void lock(long run) {
+        jdbc.sql(INSERT).param("run", run).update();
+        jdbc.sql(LOCK).param("run", run).query(Long.class).single();
+    }
+
     /**
      * Makes {@code owner} the owner, waiting for data transactions of the former one; needs a transaction. The caller
      * holds the run's advisory lock.
@@ -76,8 +82,7 @@ public final class LeaseStore {
      * @return the new token
      */
     public long take(long run, Owner owner) {
-        jdbc.sql(INSERT).param("run", run).update();
-        jdbc.sql(LOCK).param("run", run).query(Long.class).single();
+        lock(run);
         return jdbc.sql(TAKE)
                 .param("run", run)
                 .param("owner", owner.name())

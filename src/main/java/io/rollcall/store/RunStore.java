@@ -24,8 +24,15 @@ public final class RunStore {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
 
-    private static final String LIST =
-            "SELECT " + COLUMNS + " FROM run WHERE id < :before ORDER BY id DESC LIMIT :limit";
+    private static final String LIST = "SELECT " + COLUMNS + """
+             FROM run
+            WHERE id < :before
+              AND (:job::text IS NULL OR job = :job)
+              AND (:states::text[] IS NULL OR state = ANY (:states::text[]))
+              AND (:since::timestamptz IS NULL OR created_at >= :since)
+              AND (:until::timestamptz IS NULL OR created_at < :until)
+              AND (:text::text IS NULL OR strpos(lower(concat_ws(' ', job, input_name, failure)), lower(:text)) > 0)
+            ORDER BY id DESC LIMIT :limit""";
 
     private static final String FIND_SAME_WORK = """
             SELECT id FROM run WHERE launch_key = :launch_key ORDER BY launch_ordinal DESC LIMIT 1""";
@@ -109,8 +116,13 @@ public final class RunStore {
     }
 
     /** Runs with a number below {@code before}, newest first. */
-    public List<Run> list(long before, int limit) {
+    public List<Run> list(RunFilter filter, long before, int limit) {
         return jdbc.sql(LIST)
+                .param("job", filter.job().orElse(null))
+                .param("states", filter.storedStates())
+                .param("since", filter.since().map(Timestamp::from).orElse(null))
+                .param("until", filter.until().map(Timestamp::from).orElse(null))
+                .param("text", filter.text().orElse(null))
                 .param("before", before)
                 .param("limit", limit)
                 .query(RunStore::run)

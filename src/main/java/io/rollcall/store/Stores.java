@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public record Stores(
         ChannelStore channels,
         RunStore runs,
+        AttemptStore attempts,
         LeaseStore leases,
         ProgressStore progress,
         StagedRowStore stagedRows,
@@ -34,6 +35,7 @@ public record Stores(
         return new Stores(
                 new ChannelStore(jdbc),
                 new RunStore(jdbc),
+                new AttemptStore(jdbc),
                 new LeaseStore(jdbc),
                 new ProgressStore(jdbc),
                 new StagedRowStore(jdbc, template),

@@ -126,8 +126,44 @@ class CommandLineIT {
     }
 
     @Test
+    void listsOnlyTheRunsThatAreLookedFor() {
+        program.run("import", TIDY, "--dry-run");
+
+        JsonNode byState = program.run("runs", "list", "--state", "completed-with-rejects", "--json")
+                .json();
+        JsonNode byText = program.run("runs", "list", "--text", "MESSY", "--since", "1h", "--until", "today", "--json")
+                .json();
+        JsonNode page = program.run("runs", "list", "--text", "contacts", "--before", "2", "--limit", "1", "--json")
+                .json();
+        Result none = program.run("runs", "list", "--job", "nightly");
+
+        assertThat(byState).hasSize(1);
+        assertThat(byState.at("/0/run").intValue()).isEqualTo(1);
+        assertThat(byState.at("/0/rejects").propertyNames()).containsExactly("file");
+        assertThat(byText).isEqualTo(byState);
+        assertThat(page).isEqualTo(byState);
+        assertThat(none.out()).contains("No run is like that. 'rollcall runs list' shows all.");
+    }
+
+    @Test
+    void showsToProgramsHowARunWentAndWhatItWasTold() {
+        JsonNode run = program.run("runs", "show", "1", "--json").json();
+
+        assertThat(run.at("/steps/0/step").stringValue()).isEqualTo("stage");
+        assertThat(run.at("/steps/0/done").intValue()).isEqualTo(240);
+        assertThat(run.at("/attempts")).hasSize(1);
+        assertThat(run.at("/attempts/0/state").stringValue()).isEqualTo("completed with rejects");
+        assertThat(run.at("/attempts/0/startedBy").stringValue()).contains("@");
+        assertThat(run.at("/definition/country").stringValue()).isEqualTo("MY");
+        assertThat(run.at("/next/command").stringValue())
+                .startsWith("rollcall import ")
+                .endsWith("rejects.csv");
+        assertThat(run.at("/firstReject").stringValue()).startsWith("row ");
+    }
+
+    @Test
     void showsTheBooksToPeople() {
-        Result shown = program.run("runs", "show", "1");
+        Result shown = program.run("runs", "show", "1", "--definition");
 
         assertThat(shown.exit()).isZero();
         assertThat(shown.out())
@@ -137,7 +173,12 @@ class CommandLineIT {
                         "read 240 = created 188 + updated 0 + unchanged 0 + superseded 11 + skipped 0 + rejected 41",
                         "fix it and import it as it is",
                         "stage     240 rows",
-                        "apply     188 contacts");
+                        "apply     188 contacts",
+                        "  first     row ",
+                        "  file      contacts-messy.csv, ",
+                        "  attempt 1 ",
+                        ": completed with rejects after ",
+                        "  \"country\" : \"MY\"");
     }
 
     @Test

@@ -34,6 +34,8 @@ class CommandLineTest {
                     runs stop -4            | RUN: '-4' found; expected the number of a run, such as 7. 'rollcall runs list' shows them.
                     runs show 1 2           | '2': one argument too many; expected RUN and options. Put a value that has spaces in quotes.
                     runs list --limit -3    | Option --limit: '-3' found; expected a number from 1 to 10000. Longer lists are read page by page.
+                    runs list --state faild | Option --state: 'faild' found; expected one of running, waiting-for-approval, completed, completed-with-rejects, failed, aborted, stopped, lost. Did you mean 'failed'?
+                    runs list --since monday | Option --since: 'monday' found; expected a day such as 2026-11-22, a time such as 2026-11-22T07:00, or so long ago, such as 30m, 24h or 7d.
                     runs list --limit 0     | Option --limit: '0' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts list --limit 99999999999 | Option --limit: '99999999999' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts list --after x | Option --after: 'x' found; expected a whole number.

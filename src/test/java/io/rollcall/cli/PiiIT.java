@@ -122,7 +122,7 @@ class PiiIT {
             List<String> tables = query(
                     statement,
                     "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'batch\\_%'"
-                            + " OR table_name IN ('run', 'lease', 'run_progress') ORDER BY table_name");
+                            + " OR table_name IN ('run', 'lease', 'run_progress', 'run_attempt') ORDER BY table_name");
             for (String table : tables) {
                 rows.addAll(query(statement, "SELECT t::text FROM " + table + " t"));
             }

@@ -1,0 +1,49 @@
+package io.rollcall.cli;
+
+import io.rollcall.job.RunSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What to do about a run in its present state.
+ *
+ * @param command as it can be typed; empty where there is nothing to do
+ * @param effect what that does, or what to do by hand
+ */
+record NextStep(String command, String effect) {
+
+    /**
+     * @param rejects the rejects file, which need not exist
+     */
+    static NextStep of(RunSummary run, Path rejects) {
+        String runs = "rollcall runs ";
+        long number = run.number();
+        return switch (run.state()) {
+            case RUNNING ->
+                new NextStep(runs + "watch " + number, "follows it; 'rollcall runs stop " + number + "' stops it");
+            case STOPPED, LOST -> new NextStep(runs + "restart " + number, "goes on where it was");
+            case FAILED -> new NextStep(runs + "restart " + number, "goes on where it was, once the cause is mended");
+            case ABORTED -> new NextStep(runs + "restart " + number, "tries again, once the cause is mended");
+            case WAITING_FOR_APPROVAL ->
+                new NextStep(
+                        runs + "approve " + number, "applies the plan; 'rollcall runs stop " + number + "' drops it");
+            case COMPLETED, COMPLETED_WITH_REJECTS -> complete(run, rejects);
+        };
+    }
+
+    private static NextStep complete(RunSummary run, Path rejects) {
+        if (run.dryRun()) {
+            return new NextStep("", "the same command without --dry-run does it");
+        }
+        if (run.counts().rejected() > 0 && Files.exists(rejects)) {
+            return new NextStep(
+                    "rollcall import " + rejects, "when its rows are corrected, with the options of this run");
+        }
+        return new NextStep("", "nothing: every row has its outcome");
+    }
+
+    /** For people; the columns are those of the books. */
+    String line() {
+        return "  next      " + command + (command.isEmpty() ? "" : "      ") + effect;
+    }
+}

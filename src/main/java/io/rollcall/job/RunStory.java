@@ -1,0 +1,21 @@
+package io.rollcall.job;
+
+import io.rollcall.store.Attempt;
+import io.rollcall.store.RejectedRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is known of a run, for people who want to understand it.
+ *
+ * @param attempts first to last
+ * @param definition JSON: what the run was told, as it is used at each restart
+ * @param engineVersion of the program that started it
+ * @param firstReject the rejected row with the lowest number
+ */
+public record RunStory(
+        RunSummary summary,
+        List<Attempt> attempts,
+        String definition,
+        String engineVersion,
+        Optional<RejectedRow> firstReject) {}

@@ -1,0 +1,39 @@
+package io.rollcall.cli;
+
+import io.rollcall.job.RunSummary;
+import io.rollcall.store.Counts;
+import io.rollcall.store.RunInput;
+import io.rollcall.store.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs to be shown. */
+final class SampleRuns {
+
+    private SampleRuns() {}
+
+    /** Run 7 of ten rows. */
+    static RunSummary run(RunState state, long rejected) {
+        return new RunSummary(
+                7,
+                "import",
+                "import",
+                1,
+                state,
+                false,
+                Optional.of(new RunInput("a.csv", "0".repeat(64), 24_100, 10)),
+                new Counts(10, 10 - rejected, 0, 0, 0, 0, rejected, 0, 0),
+                Map.of(),
+                List.of(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Duration.ofMillis(900),
+                "ann@host",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
