@@ -87,7 +87,7 @@ final class RunsCommand implements Runnable {
     @Command(
             name = "stop",
             mixinStandardHelpOptions = true,
-            header = "Asks a run to stop after its present chunk or range; a restart goes on.")
+            header = "Asks a run to stop, which takes a few seconds; a restart goes on.")
     int stop(
             @Parameters(
                             paramLabel = "RUN",
@@ -107,7 +107,7 @@ final class RunsCommand implements Runnable {
     }
 
     private static String stopping(long run) {
-        return "Run " + run + " stops after its present chunk or range. 'rollcall runs restart " + run + "' goes on.";
+        return "Run " + run + " stops within a few seconds. 'rollcall runs restart " + run + "' goes on.";
     }
 
     private static String notRunning(RunSummary run) {

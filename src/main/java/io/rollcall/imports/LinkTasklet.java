@@ -33,6 +33,10 @@ final class LinkTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        return context.orStop(chunk, () -> linkOnce(chunk));
+    }
+
+    private RepeatStatus linkOnce(ChunkContext chunk) {
         // To people it is the beginning of the plan.
         context.progress().progress("plan", 0, context.run().counts().read());
         context.patience()

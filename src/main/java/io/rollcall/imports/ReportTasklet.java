@@ -20,10 +20,12 @@ final class ReportTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        context.patience().with(() -> {
-            report.close();
-            return report;
+        return context.orStop(chunk, () -> {
+            context.patience().with(() -> {
+                report.close();
+                return report;
+            });
+            return RepeatStatus.FINISHED;
         });
-        return RepeatStatus.FINISHED;
     }
 }

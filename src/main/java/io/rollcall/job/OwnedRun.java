@@ -5,6 +5,7 @@ import io.rollcall.store.LeaseStore;
 import io.rollcall.store.Owner;
 import io.rollcall.store.RunLock;
 import io.rollcall.store.Stores;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,14 +17,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A run that this process owns: the advisory lock and the lease are held, and a thread tells the database every two
- * seconds that the owner lives. A connection that breaks is opened again and the lock taken anew; if another process was
+ * A run that this process owns: the advisory lock and the lease are held, and a thread tells the database every
+ * second that the owner lives. A connection that breaks is opened again and the lock taken anew; if another process was
  * faster, the guard refuses all further work. Closing it gives the run back.
  */
 final class OwnedRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnedRun.class);
-    private static final long BEAT_SECONDS = 2;
+    private static final long BEAT_MS = 1_000;
+    private static final long LOOK_MS = 200;
+
+    /** A range that ends by itself in this time after a stop need not be repeated. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final long run;
     private final long token;
@@ -62,8 +67,7 @@ final class OwnedRun implements AutoCloseable {
                 return stores.leases().take(run, owner);
             });
             OwnedRun owned = new OwnedRun(run, token, stores.leases(), connections, lock);
-            ScheduledFuture<?> unused =
-                    owned.keeper.scheduleWithFixedDelay(owned::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+            owned.keep();
             kept = true;
             return Optional.of(owned);
         } finally {
@@ -75,6 +79,29 @@ final class OwnedRun implements AutoCloseable {
 
     RunGuard guard() {
         return guard;
+    }
+
+    private void keep() {
+        ScheduledFuture<?> unusedBeats =
+                keeper.scheduleWithFixedDelay(this::beat, BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unusedLooks =
+                keeper.scheduleWithFixedDelay(this::cancel, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void cancel() {
+        RunLock held = lock;
+        if (held == null) {
+            return;
+        }
+        try {
+            guard.cancelAfter(GRACE, session -> {
+                LOG.info("Run {} is to stop: the statement that it waits for is cancelled.", run);
+                held.cancel(session);
+            });
+        } catch (RuntimeException broken) {
+            LOG.info("The connection that holds run {} broke while it was to stop.", run);
+            forgetLock();
+        }
     }
 
     private void beat() {
@@ -115,7 +142,7 @@ final class OwnedRun implements AutoCloseable {
     public void close() {
         keeper.shutdown();
         try {
-            keeper.awaitTermination(BEAT_SECONDS, TimeUnit.SECONDS);
+            keeper.awaitTermination(2 * BEAT_MS, TimeUnit.MILLISECONDS);
             leases.release(run, token);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -39,6 +39,10 @@ public final class RangeTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        return context.orStop(chunk, () -> range(chunk));
+    }
+
+    private RepeatStatus range(ChunkContext chunk) {
         Progress now = context.patience().with(() -> transaction.execute(status -> next()));
         context.progress().progress(step, now.done(), now.finished() ? now.done() : Math.max(now.total(), now.done()));
         if (now.finished()) {

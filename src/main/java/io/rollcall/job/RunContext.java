@@ -1,6 +1,9 @@
 package io.rollcall.job;
 
 import io.rollcall.store.Run;
+import java.util.function.Supplier;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * What a job gets for one attempt at a run.
@@ -10,4 +13,18 @@ import io.rollcall.store.Run;
  * @param progress is told how far the steps are
  * @param patience repeats transactions that failed for a reason that passes
  */
-public record RunContext(Run run, RunGuard guard, ProgressListener progress, Patience patience) {}
+public record RunContext(Run run, RunGuard guard, ProgressListener progress, Patience patience) {
+
+    /** Does the work of a tasklet; where a stop breaks it off, the step ends as stopped, not as failed. */
+    public RepeatStatus orStop(ChunkContext chunk, Supplier<RepeatStatus> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            if (!guard.explains(failed)) {
+                throw failed;
+            }
+            chunk.getStepContext().getStepExecution().setTerminateOnly();
+            return RepeatStatus.CONTINUABLE;
+        }
+    }
+}

@@ -1,10 +1,12 @@
 package io.rollcall.job;
 
+import io.rollcall.store.DatabaseFault;
 import io.rollcall.store.LeaseLostException;
 import io.rollcall.store.LeaseStore;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * One process's right to work on a run, and whether it was asked to stop. Every transaction that changes data calls
@@ -16,6 +18,8 @@ public final class RunGuard {
     private final long token;
     private final LeaseStore leases;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final InFlight inFlight = new InFlight();
+    private volatile long stopRequestedAt;
     private volatile boolean lost;
 
     public RunGuard(long run, long token, LeaseStore leases) {
@@ -30,12 +34,24 @@ public final class RunGuard {
      * @throws LeaseLostException if another process owns the run
      */
     public void hold() {
+        inFlight.begin(take());
+    }
+
+    /** As {@link #hold()}, for the transaction that writes down how the attempt ended: a stop does not cancel it. */
+    void holdToTheEnd() {
+        take();
+    }
+
+    /** Answers the server's process that works for the transaction. */
+    private int take() {
         if (lost) {
             throw new LeaseLostException(run);
         }
-        if (leases.hold(run, token)) {
+        LeaseStore.Held held = leases.hold(run, token);
+        if (held.stopRequested()) {
             requestStop();
         }
+        return held.session();
     }
 
     /** The fencing token, which names part files. */
@@ -43,9 +59,40 @@ public final class RunGuard {
         return token;
     }
 
-    /** Asks the run to stop after the present chunk or range. */
-    public void requestStop() {
-        stop.countDown();
+    /** Asks the run to stop after the present chunk or range; if that takes too long, its statement is cancelled. */
+    public synchronized void requestStop() {
+        if (!stopRequested()) {
+            stopRequestedAt = System.nanoTime();
+            stop.countDown();
+        }
+    }
+
+    /**
+     * Breaks off work outside the database.
+     *
+     * @throws StopRequestedException if the run is to stop
+     */
+    public void refuseIfStopRequested() {
+        if (stopRequested()) {
+            throw new StopRequestedException(run);
+        }
+    }
+
+    /** Whether work failed because it was broken off, as somebody asked. */
+    boolean explains(RuntimeException failed) {
+        return stopRequested()
+                && !lost
+                && (failed instanceof StopRequestedException
+                        || DatabaseFault.of(failed)
+                                .filter(DatabaseFault.CONFLICT::equals)
+                                .isPresent());
+    }
+
+    /** Hands over the server's process of the transaction in flight, where a stop was requested that long ago. */
+    void cancelAfter(Duration grace, IntConsumer canceller) {
+        if (stopRequested() && System.nanoTime() - stopRequestedAt > grace.toNanos()) {
+            inFlight.cancel(canceller);
+        }
     }
 
     public boolean stopRequested() {

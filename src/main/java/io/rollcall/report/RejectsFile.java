@@ -48,13 +48,15 @@ final class RejectsFile {
      * Writes the file and gives it its name when it is whole.
      *
      * @param token names the unfinished file, so that another owner of the run does not write the same one
+     * @param stop is asked between the pages, and throws where no more is to be written
      */
-    void write(long run, Path file, String token) {
+    void write(long run, Path file, String token, Runnable stop) {
         try (CsvRowWriter writer = CsvRowWriter.replace(file, token, header());
                 OriginalRows originals = OriginalRows.open(spool)) {
             long after = 0;
             List<RejectedRow> page = rejects.page(run, after, PAGE);
             while (!page.isEmpty()) {
+                stop.run();
                 for (RejectedRow row : page) {
                     writer.write(line(row, originals));
                     after = row.rowNumber();

@@ -70,7 +70,8 @@ public final class RunReport {
             folder.create();
             if (counts.rejected() > 0) {
                 String token = Long.toString(context.guard().token());
-                new RejectsFile(stores.rejectedRows(), spool).write(run.number(), folder.rejects(), token);
+                new RejectsFile(stores.rejectedRows(), spool)
+                        .write(run.number(), folder.rejects(), token, context.guard()::refuseIfStopRequested);
             } else {
                 Files.deleteIfExists(folder.rejects());
             }

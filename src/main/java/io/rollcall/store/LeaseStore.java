@@ -20,7 +20,8 @@ public final class LeaseStore {
             FROM lease WHERE run_id = :run""";
 
     private static final String HOLD = """
-            SELECT stop_requested FROM lease WHERE run_id = :run AND token = :token AND NOT released FOR KEY SHARE""";
+            SELECT stop_requested, pg_backend_pid() AS session FROM lease
+            WHERE run_id = :run AND token = :token AND NOT released FOR KEY SHARE""";
 
     private static final String INSERT = """
             INSERT INTO lease (run_id, token, owner, host, process_id, process_started_ms, heartbeat_at)
@@ -96,17 +97,24 @@ public final class LeaseStore {
     /**
      * Keeps the lease from being taken over until the transaction ends.
      *
-     * @return whether somebody asked the run to stop
      * @throws LeaseLostException if another process owns the run
      */
-    public boolean hold(long run, long token) {
+    public Held hold(long run, long token) {
         return jdbc.sql(HOLD)
                 .param("run", run)
                 .param("token", token)
-                .query(Boolean.class)
+                .query(Held.class)
                 .optional()
                 .orElseThrow(() -> new LeaseLostException(run));
     }
+
+    /**
+     * What a transaction learns that holds the lease.
+     *
+     * @param stopRequested whether somebody asked the run to stop
+     * @param session the server's process that works for the transaction
+     */
+    public record Held(boolean stopRequested, int session) {}
 
     /** Asks the owner of a run to stop at the next chunk or range; answers whether there is an owner to ask. */
     public boolean requestStop(long run) {

@@ -101,6 +101,22 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Cancels the statement that a session of ours executes at this moment, if it does.
+     *
+     * @param session the server's process
+     * @throws StoreUnavailableException if the connection is broken
+     */
+    public void cancel(int session) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_cancel_backend(?)")) {
+            statement.setInt(1, session);
+            statement.execute();
+        } catch (SQLException failed) {
+            broken = true;
+            throw new StoreUnavailableException(failed);
+        }
+    }
+
     /** Frees the lock before it returns; a connection that is broken already is no error. */
     @Override
     public void close() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rollcall.database.TestDatabase;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.store.LeaseLostException;
+import io.rollcall.store.LeaseStore;
 import io.rollcall.store.Owner;
 import io.rollcall.store.RunLock;
 import io.rollcall.store.Stores;
@@ -78,9 +79,9 @@ class LeaseIT {
         assertThatThrownBy(() -> transaction.execute(
                         status -> workbench.stores().leases().hold(run, former)))
                 .isInstanceOf(LeaseLostException.class);
-        boolean stopRequested =
+        LeaseStore.Held held =
                 transaction.execute(status -> workbench.stores().leases().hold(run, present));
-        assertThat(stopRequested).isFalse();
+        assertThat(held.stopRequested()).isFalse();
     }
 
     @Test

@@ -23,6 +23,11 @@ record Place(String table, String event, String condition, boolean atCommit) {
         return new Place(table, event, condition, true);
     }
 
+    /** Whether a stop breaks the work off here: in the data of the run, but not in the framework's own tables. */
+    boolean canBeCancelled() {
+        return !table.startsWith("batch_") && !table.equals("lease");
+    }
+
     /** Where the ranges of a step have come half way, the data of the range being written and not committed. */
     static Place middleOf(String step) {
         return before("UPDATE", "run_progress", "NEW.step = '" + step + "' AND NEW.position >= 512");
