@@ -27,7 +27,8 @@ final class Exit {
     static final int INTERRUPTED = 130;
 
     /** Commands whose help lists the codes. */
-    private static final Set<String> TOLD = Set.of("rollcall", "import", "run", "restart");
+    private static final Set<String> TOLD =
+            Set.of("rollcall", "import", "run", "restart", "recover", "watch", "again");
 
     private Exit() {}
 

@@ -42,7 +42,12 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         file.setFile(System.getProperty(LogFile.PROPERTY, "/dev/null"));
         file.setEncoder(encoder);
         file.start();
+        RunLogAppender runs = new RunLogAppender(layout);
+        runs.setContext(context);
+        runs.setName("RUN");
+        runs.start();
         context.getLogger("ROOT").setLevel(Level.INFO);
+        context.getLogger("ROOT").addAppender(runs);
         context.getLogger("ROOT").addAppender(file);
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -34,6 +34,7 @@ final class LogFile {
             throw new UncheckedIOException(unwritable);
         }
         System.setProperty(PROPERTY, file.toString());
+        System.setProperty(RunLogAppender.PROPERTY, home.runs().toString());
     }
 
     /** What to tell people who search for a fault. */

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.job.JobService;
 import io.rollcall.job.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +23,22 @@ record NextStep(String command, String effect) {
             case RUNNING ->
                 new NextStep(runs + "watch " + number, "follows it; 'rollcall runs stop " + number + "' stops it");
             case STOPPED, LOST -> new NextStep(runs + "restart " + number, "goes on where it was");
-            case FAILED -> new NextStep(runs + "restart " + number, "goes on where it was, once the cause is mended");
+            case FAILED ->
+                new NextStep(
+                        runs + "restart " + number + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
+                        "goes on where it was, once the cause is mended");
             case ABORTED -> new NextStep(runs + "restart " + number, "tries again, once the cause is mended");
             case WAITING_FOR_APPROVAL ->
                 new NextStep(
                         runs + "approve " + number, "applies the plan; 'rollcall runs stop " + number + "' drops it");
             case COMPLETED, COMPLETED_WITH_REJECTS -> complete(run, rejects);
         };
+    }
+
+    private static boolean diedTooOften(RunSummary run) {
+        return run.failure()
+                .filter(failure -> failure.contains(JobService.TRY_AGAIN))
+                .isPresent();
     }
 
     private static NextStep complete(RunSummary run, Path rejects) {
@@ -40,6 +50,11 @@ record NextStep(String command, String effect) {
                     "rollcall import " + rejects, "when its rows are corrected, with the options of this run");
         }
         return new NextStep("", "nothing: every row has its outcome");
+    }
+
+    /** For messages. */
+    String sentence() {
+        return command.isEmpty() ? effect + "." : "'" + command + "' " + effect + ".";
     }
 
     /** For people; the columns are those of the books. */

@@ -95,7 +95,7 @@ final class RunBooks {
             case COMPLETED_WITH_REJECTS -> terminal.yellow("◐ Completed with rejects") + in + dry;
             case FAILED -> terminal.red("✗ Failed") + after;
             case STOPPED -> terminal.yellow("■ Stopped") + after;
-            case LOST -> terminal.red("✗ Lost") + ": its process died";
+            case LOST -> terminal.red("✗ Lost") + ": its process died, or hangs";
             case RUNNING ->
                 "▶ Running" + run.owner().map(owner -> ", by " + owner).orElse("");
             case ABORTED -> terminal.red("✗ Aborted") + after;

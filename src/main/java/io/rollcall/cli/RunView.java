@@ -28,8 +28,13 @@ final class RunView {
 
     /** What is gone on with. */
     static String title(RunSummary run) {
+        return title(run.dryRun(), run);
+    }
+
+    /** What is done once more, perhaps dry. */
+    static String title(boolean dryRun, RunSummary run) {
         return run.input()
-                .map(input -> title(run.dryRun(), input.name(), input.bytes(), ""))
+                .map(input -> title(dryRun, input.name(), input.bytes(), ""))
                 .orElse(run.job());
     }
 
@@ -40,32 +45,29 @@ final class RunView {
 
     /** Shows what came of a launch or a restart, and answers the exit code. */
     int show(RunOutcome outcome) {
+        int exit = tell(outcome);
+        json(outcome.summary(), exit);
+        return exit;
+    }
+
+    /** Tells people what came of it, and answers the exit code. */
+    int tell(RunOutcome outcome) {
         if (outcome instanceof RunOutcome.Ended ended) {
-            int exit = Exit.of(ended.summary(), rejectsOk);
-            json(ended.summary(), exit);
             books(ended.summary());
-            return exit;
+            return Exit.of(ended.summary(), rejectsOk);
         }
         if (outcome instanceof RunOutcome.AlreadyThere there) {
-            nothing(there.summary(), alreadyThere(there.summary()));
+            terminal.note(alreadyThere(there.summary()));
         } else if (outcome instanceof RunOutcome.NothingToDo done) {
-            nothing(
-                    done.summary(),
+            terminal.note(
                     "Run " + done.summary().number() + " is complete; there is nothing to restart. 'rollcall runs show "
                             + done.summary().number() + "' shows its books.");
         } else if (outcome instanceof RunOutcome.Busy busy) {
             long number = busy.summary().number();
-            nothing(
-                    busy.summary(),
-                    "Run " + number + " is being worked on by " + busy.owner() + ". 'rollcall runs show " + number
-                            + "' shows how far it is, 'rollcall runs stop " + number + "' stops it.");
+            terminal.note("Run " + number + " is being worked on by " + busy.owner() + ". 'rollcall runs show " + number
+                    + "' shows how far it is, 'rollcall runs stop " + number + "' stops it.");
         }
         return Exit.NOTHING_TO_DO;
-    }
-
-    private void nothing(RunSummary run, String message) {
-        terminal.note(message);
-        json(run, Exit.NOTHING_TO_DO);
     }
 
     private static String alreadyThere(RunSummary run) {
@@ -86,7 +88,7 @@ final class RunView {
         }
     }
 
-    private void books(RunSummary run) {
+    void books(RunSummary run) {
         new RunBooks(terminal, run, runs).lines().forEach(terminal::print);
     }
 }

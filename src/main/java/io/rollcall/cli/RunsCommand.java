@@ -1,7 +1,6 @@
 package io.rollcall.cli;
 
 import io.rollcall.job.RunCatalog;
-import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunStory;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.RunState;
@@ -18,8 +17,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        header = "Lists, shows, restarts and stops runs.",
-        subcommands = RunsListCommand.class)
+        header = "Lists, shows, watches, stops and restarts runs.",
+        subcommands = {
+            RunsListCommand.class,
+            RunsWatchCommand.class,
+            RunsLogCommand.class,
+            RunsRestartCommand.class,
+            RunsRecoverCommand.class,
+            RunsAgainCommand.class,
+            RunsPruneCommand.class
+        })
 final class RunsCommand implements Runnable {
 
     @ParentCommand
@@ -35,7 +42,10 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing; expected list, show, restart or stop.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing; expected one of "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     @Command(
@@ -59,29 +69,6 @@ final class RunsCommand implements Runnable {
             details.lines(definition).forEach(context.terminal()::print);
         }
         return Exit.COMPLETED;
-    }
-
-    @Command(
-            name = "restart",
-            mixinStandardHelpOptions = true,
-            header = "Goes on with a run where it stopped, failed or died.")
-    int restart(
-            @Parameters(
-                            paramLabel = "RUN",
-                            converter = RunNumber.class,
-                            description = "The number of the run, such as 7.")
-                    Long run,
-            @Option(names = "--rejects-ok", description = "Exit with 0 also when rows were rejected.")
-                    boolean rejectsOk) {
-        CommandContext context = rollcall.context(spec);
-        try (RunWatch watch = new RunWatch(context.terminal());
-                WorkSession session = WorkSession.open(context)) {
-            Signals.stop(session.jobs(), watch);
-            watch.title(RunView.title(find(session.jobs().catalog(), run)));
-            RunOutcome outcome = session.jobs().restart(run, watch).orElseThrow(() -> missing(run));
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), rejectsOk).show(outcome);
-        }
     }
 
     @Command(

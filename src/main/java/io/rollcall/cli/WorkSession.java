@@ -88,6 +88,7 @@ final class WorkSession implements AutoCloseable {
     }
 
     private static Surroundings surroundings(CommandContext command, Database database) {
-        return new Surroundings(() -> database.connect("rollcall lease"), command.user(), command.host());
+        String lease = "rollcall lease " + ProcessHandle.current().pid();
+        return new Surroundings(() -> database.connect(lease), command.user(), command.host());
     }
 }

@@ -22,7 +22,9 @@ final class ConnectionPool implements AutoCloseable {
     ConnectionPool(Opener opener) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("rollcall");
-        config.setDataSource(new ConnectionSource(() -> opener.open("rollcall")));
+        // By the process in their name, the sessions of one that hangs can be told from others.
+        String name = "rollcall " + ProcessHandle.current().pid();
+        config.setDataSource(new ConnectionSource(() -> opener.open(name)));
         config.setMaximumPoolSize(MAX_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(WAIT_MS);

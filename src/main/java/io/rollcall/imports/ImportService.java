@@ -6,16 +6,20 @@ import io.rollcall.definition.ImportDefinition;
 import io.rollcall.job.JobService;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
+import io.rollcall.staging.Spools;
 import io.rollcall.store.NewRun;
+import io.rollcall.store.Run;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Spool;
+import io.rollcall.tabular.SpoolReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
@@ -25,14 +29,14 @@ public final class ImportService {
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
 
     private final Stores stores;
-    private final Path spoolFolder;
+    private final Spools spools;
     private final Clock clock;
     private final EngineVersion version;
     private final JobService jobs;
 
     public ImportService(Stores stores, Home home, Clock clock, EngineVersion version, JobService jobs) {
         this.stores = stores;
-        this.spoolFolder = home.spool();
+        this.spools = new Spools(home);
         this.clock = clock;
         this.version = version;
         this.jobs = jobs;
@@ -54,6 +58,37 @@ public final class ImportService {
             prepared.giveBack();
         }
         return outcome;
+    }
+
+    /**
+     * Enters a new run with the parameters of another, which reads the same copy of the file.
+     *
+     * @param startedBy {@code user@host}
+     * @throws RefusedRequestException if the copy is gone
+     */
+    public RunOutcome again(Run former, boolean dryRun, String startedBy, ProgressListener listener) {
+        ImportDefinition definition = DefinitionJson.readImport(former.definition());
+        SpoolReference copy = spools.reference(definition.input());
+        if (!Files.exists(copy.spoolFile()) || !Files.exists(copy.indexFile())) {
+            throw new RefusedRequestException(List.of("Run " + former.number() + ": the private copy of '"
+                    + definition.input().fileName()
+                    + "' is gone; expected it in the home. Import the file itself: 'rollcall import FILE --new-run', with"
+                    + " the options that 'rollcall runs show " + former.number() + " --definition' shows."));
+        }
+        return jobs.launch(
+                new NewRun(
+                        former.kind(),
+                        former.job(),
+                        former.channel(),
+                        dryRun,
+                        dryRun ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
+                        true,
+                        former.definition(),
+                        version.text(),
+                        startedBy,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        former.input()),
+                listener);
     }
 
     private NewRun run(PreparedImport prepared) {
@@ -78,7 +113,7 @@ public final class ImportService {
     private void deleteOrphans() {
         try {
             Spool.deleteUnknown(
-                    spoolFolder, stores.runs().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
+                    spools.folder(), stores.runs().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
         } catch (IOException undeletable) {
             throw new UncheckedIOException(undeletable);
         }

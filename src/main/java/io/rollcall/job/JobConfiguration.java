@@ -37,7 +37,8 @@ public class JobConfiguration {
             JobOperator operator,
             Stores stores,
             Surroundings surroundings,
+            RunArchive archive,
             List<JobFactory> factories) {
-        return new JobService(stores, parts, operator, surroundings, factories);
+        return new JobService(stores, parts, operator, surroundings, archive, factories);
     }
 }

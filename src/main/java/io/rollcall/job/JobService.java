@@ -8,12 +8,12 @@ import io.rollcall.store.RunLock;
 import io.rollcall.store.RunState;
 import io.rollcall.store.RunStore;
 import io.rollcall.store.Stores;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,12 +23,20 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class JobService {
 
+    /** The option that lets a run be tried once more that died too often at the same place. */
+    public static final String TRY_AGAIN = "--try-again";
+
+    /** Key under which the log finds the run that a line is about. */
+    static final String LOG_KEY = "run";
+
     private final Stores stores;
     private final TransactionTemplate transaction;
     private final RunLock.Connections connections;
     private final RunCatalog catalog;
     private final Owner self;
     private final Launcher launcher;
+    private final RunArchive archive;
+    private final LostRuns lostRuns;
     private volatile @Nullable RunGuard working;
     private volatile boolean stopRequested;
 
@@ -37,18 +45,22 @@ public final class JobService {
             StepParts parts,
             JobOperator operator,
             Surroundings surroundings,
+            RunArchive archive,
             List<JobFactory> factories) {
         this.stores = stores;
         this.transaction = parts.transaction();
+        this.archive = archive;
         this.connections = surroundings.connections();
         this.self = RunLiveness.thisProcess(surroundings.user(), surroundings.host());
         this.catalog = new RunCatalog(stores, surroundings.host());
+        this.lostRuns = new LostRuns(stores, catalog);
         this.launcher = new Launcher(
                 stores,
                 parts,
                 operator,
                 () -> RunLock.answers(surroundings.connections()),
                 factories.stream().collect(Collectors.toMap(JobFactory::kind, Function.identity())),
+                archive,
                 self);
     }
 
@@ -63,7 +75,7 @@ public final class JobService {
         if (entry instanceof RunStore.Entry.Existing existing) {
             return new RunOutcome.AlreadyThere(catalog.find(existing.run()).orElseThrow());
         }
-        return work(entry.run(), listener);
+        return work(entry.run(), false, listener);
     }
 
     /**
@@ -72,6 +84,15 @@ public final class JobService {
      * @return empty where there is no such run
      */
     public Optional<RunOutcome> restart(long run, ProgressListener listener) {
+        return restart(run, false, listener);
+    }
+
+    /**
+     * As {@link #restart(long, ProgressListener)}.
+     *
+     * @param tryAgain whether to restart also a run that died too often at the same place
+     */
+    public Optional<RunOutcome> restart(long run, boolean tryAgain, ProgressListener listener) {
         Optional<Run> found = stores.runs().find(run);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -79,10 +100,10 @@ public final class JobService {
         if (found.get().state().isComplete()) {
             return Optional.of(new RunOutcome.NothingToDo(catalog.summary(found.get())));
         }
-        if (found.get().state() == RunState.RUNNING && !awaitLost(run, listener)) {
+        if (found.get().state() == RunState.RUNNING && !lostRuns.await(run, listener)) {
             return Optional.of(busy(run));
         }
-        return Optional.of(work(run, listener));
+        return Optional.of(work(run, tryAgain, listener));
     }
 
     /** Asks the run that this process works on to stop after its present chunk or range. */
@@ -94,11 +115,25 @@ public final class JobService {
         }
     }
 
+    /** Whether this process was asked to stop; it begins no more runs then. */
+    public boolean isStopRequested() {
+        return stopRequested;
+    }
+
     public RunCatalog catalog() {
         return catalog;
     }
 
-    private RunOutcome work(long number, ProgressListener listener) {
+    private RunOutcome work(long number, boolean tryAgain, ProgressListener listener) {
+        MDC.put(LOG_KEY, Long.toString(number));
+        try {
+            return workMarked(number, tryAgain, new LoggedProgress(listener));
+        } finally {
+            MDC.remove(LOG_KEY);
+        }
+    }
+
+    private RunOutcome workMarked(long number, boolean tryAgain, ProgressListener listener) {
         // Until the run is ours there is no lease to guard; only a stop ends the waiting.
         RunGuard unowned = new RunGuard(number, 0, stores.leases());
         working = unowned;
@@ -118,34 +153,19 @@ public final class JobService {
                 if (stopRequested) {
                     owned.guard().requestStop();
                 }
-                launcher.attempt(number, owned.guard(), listener);
+                launcher.attempt(number, tryAgain, owned.guard(), listener);
+                RunSummary ended = patience.with(() -> catalog.find(number).orElseThrow());
+                archive.ended(ended, owned.guard().token());
+                return new RunOutcome.Ended(ended);
             }
-            return new RunOutcome.Ended(patience.with(() -> catalog.find(number).orElseThrow()));
         } catch (LeaseLostException taken) {
-            return busy(number);
+            RunSummary now = catalog.find(number).orElseThrow();
+            return now.state().isComplete() ? new RunOutcome.NothingToDo(now) : busy(number);
         }
     }
 
     private RunOutcome.Busy busy(long run) {
         RunSummary summary = catalog.find(run).orElseThrow();
         return new RunOutcome.Busy(summary, summary.owner().orElse("another process"));
-    }
-
-    /** Waits until it is certain that nobody works on the run; false where somebody does. */
-    private boolean awaitLost(long run, ProgressListener listener) {
-        long began = System.nanoTime();
-        boolean told = false;
-        while (!catalog.isLost(run, stores.leases().find(run))) {
-            if (stores.leases().isLocked(run) || System.nanoTime() - began > 2 * RunLiveness.SILENCE.toNanos()) {
-                return false;
-            }
-            if (!told) {
-                listener.note("Run " + run + " has lost its process; waiting up to " + RunLiveness.SILENCE.toSeconds()
-                        + " s to be certain.");
-                told = true;
-            }
-            Pause.of(Duration.ofMillis(500));
-        }
-        return true;
     }
 }

@@ -36,7 +36,9 @@ final class Launcher {
     private final BatchHistory history;
     private final DatabaseProbe probe;
     private final Map<String, JobFactory> factories;
+    private final RunArchive archive;
     private final Owner self;
+    private final Deaths deaths;
 
     Launcher(
             Stores stores,
@@ -44,6 +46,7 @@ final class Launcher {
             JobOperator operator,
             DatabaseProbe probe,
             Map<String, JobFactory> factories,
+            RunArchive archive,
             Owner self) {
         this.stores = stores;
         this.transaction = parts.transaction();
@@ -51,7 +54,9 @@ final class Launcher {
         this.history = new BatchHistory(parts.repository());
         this.probe = probe;
         this.factories = factories;
+        this.archive = archive;
         this.self = self;
+        this.deaths = new Deaths(stores);
     }
 
     /** The patience of work that ends when the guard is asked to stop. */
@@ -59,8 +64,18 @@ final class Launcher {
         return new Patience(guard, listener, probe, LONGEST_OUTAGE);
     }
 
-    /** Works until the run is complete, failed or stopped, and writes down which. */
-    void attempt(long number, RunGuard guard, ProgressListener listener) {
+    /**
+     * Works until the run is complete, failed or stopped, and writes down which.
+     *
+     * @param tryAgain whether to begin also where the run died too often at the same place
+     */
+    void attempt(long number, boolean tryAgain, RunGuard guard, ProgressListener listener) {
+        Optional<RunFailure> refusal =
+                tryAgain ? Optional.empty() : patience(guard, listener).with(() -> deaths.refusal(number));
+        if (refusal.isPresent()) {
+            end(number, guard, listener, refusal, Duration.ZERO);
+            return;
+        }
         long began = System.nanoTime();
         Optional<RunFailure> failure;
         try {
@@ -81,6 +96,7 @@ final class Launcher {
             stores.attempts().begin(number, stores.runs().beginAttempt(number), self);
             return stores.runs().find(number).orElseThrow();
         }));
+        archive.begun(run, guard.token());
         listener.begun(number, run.attempt());
         return launchUntilSettled(new RunContext(run, guard, listener, patience));
     }
@@ -101,9 +117,13 @@ final class Launcher {
             if (!state.isComplete()) {
                 state = failure.isEmpty() || guard.stopRequested() ? RunState.STOPPED : RunState.FAILED;
             }
+            LOG.info("Run {} is {} after {} ms.", number, state.words(), worked.toMillis());
             boolean failed = state == RunState.FAILED;
             String step = failed ? failure.get().step() : null;
             String message = failed ? failure.get().message() : null;
+            if (failed) {
+                LOG.error("Run {} failed in step '{}': {}", number, step, message);
+            }
             stores.runs().endAttempt(number, state, step, message, worked);
             stores.attempts().end(number, state, step, message);
             return state;

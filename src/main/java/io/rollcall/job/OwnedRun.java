@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -46,7 +47,11 @@ final class OwnedRun implements AutoCloseable {
         this.lock = lock;
         this.guard = new RunGuard(run, token, leases);
         this.keeper = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "lease-of-run-" + run);
+            Runnable marked = () -> {
+                MDC.put(JobService.LOG_KEY, Long.toString(run));
+                task.run();
+            };
+            Thread thread = new Thread(marked, "lease-of-run-" + run);
             thread.setDaemon(true);
             return thread;
         });

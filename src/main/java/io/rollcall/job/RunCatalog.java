@@ -57,6 +57,21 @@ public final class RunCatalog {
         }
     }
 
+    /** A run as it is stored, with the definition that a new run can be made of. */
+    public Optional<Run> stored(long run) {
+        return stores.runs().find(run);
+    }
+
+    /** How far a run is. */
+    public Optional<RunGlance> glance(long run) {
+        List<StepSummary> steps = steps(run);
+        // The state is asked for after the steps: of a run that has ended, none is missing.
+        return stores.runs()
+                .find(run)
+                .map(found -> new RunGlance(
+                        stateNow(found), found.attempt(), found.state() == RunState.RUNNING ? steps : steps(run)));
+    }
+
     /** Everything that is known of a run. */
     public Optional<RunStory> story(long run) {
         return stores.runs()
@@ -79,13 +94,23 @@ public final class RunCatalog {
     }
 
     private RunSummary summary(Run run, Map<String, Long> byCode) {
+        RunState state = stateNow(run);
+        if (run.state() == RunState.RUNNING && state != RunState.RUNNING && state != RunState.LOST) {
+            // It ended a moment ago.
+            return summary(stores.runs().find(run.number()).orElse(run), state, byCode);
+        }
+        return summary(run, state, byCode);
+    }
+
+    /** The state as people see it. */
+    private RunState stateNow(Run run) {
         if (run.state() != RunState.RUNNING
                 || !isLost(run.number(), stores.leases().find(run.number()))) {
-            return summary(run, run.state(), byCode);
+            return run.state();
         }
         // It may have ended between the two looks, which gives the lease back too.
-        Run now = stores.runs().find(run.number()).orElse(run);
-        return summary(now, now.state() == RunState.RUNNING ? RunState.LOST : now.state(), byCode);
+        RunState now = stores.runs().find(run.number()).orElse(run).state();
+        return now == RunState.RUNNING ? RunState.LOST : now;
     }
 
     private RunSummary summary(Run run, RunState state, Map<String, Long> byCode) {
@@ -111,8 +136,15 @@ public final class RunCatalog {
                 run.failure());
     }
 
-    /** Whether the run says that it is running, and nobody works on it. */
+    /**
+     * Whether the run says that it is running, and nobody works on it: its process died, or was not heard of for so long
+     * that it counts as dead, although its lock may stand.
+     */
     boolean isLost(long run, Optional<Lease> lease) {
+        return lease.filter(RunLiveness::isSilent).isPresent() || isLeft(run, lease);
+    }
+
+    private boolean isLeft(long run, Optional<Lease> lease) {
         return !stores.leases().isLocked(run)
                 && lease.map(held -> RunLiveness.isLost(held, thisHost)).orElse(true);
     }

@@ -14,15 +14,20 @@ final class RunLiveness {
 
     private RunLiveness() {}
 
+    /** Whether an owner that should be heard of every second was not heard of for long. */
+    static boolean isSilent(Lease lease) {
+        return !lease.released() && lease.silence().compareTo(SILENCE) > 0;
+    }
+
     /** Whether the run has no living owner, given that nobody holds its advisory lock. */
     static boolean isLost(Lease lease, String thisHost) {
         if (lease.released()) {
             return true;
         }
         if (lease.owner().host().equals(thisHost)) {
-            return !isRunning(lease.owner()) || lease.silence().compareTo(SILENCE) > 0;
+            return !isRunning(lease.owner()) || isSilent(lease);
         }
-        return lease.silence().compareTo(SILENCE) > 0;
+        return isSilent(lease);
     }
 
     private static boolean isRunning(Owner owner) {

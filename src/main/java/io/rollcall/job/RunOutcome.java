@@ -3,6 +3,9 @@ package io.rollcall.job;
 /** What came of a launch or a restart. */
 public sealed interface RunOutcome {
 
+    /** The run as it was afterwards. */
+    RunSummary summary();
+
     /** The run worked and ended in the state that its summary tells. */
     record Ended(RunSummary summary) implements RunOutcome {}
 

@@ -47,6 +47,22 @@ public final class LeaseStore {
                   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND ((classid::bigint << 32) | objid::bigint) = :key)""";
 
+    /** The sessions of one process have its number in their name; the same number on another machine has another address. */
+    private static final String END_SESSIONS = """
+            SELECT count(pg_terminate_backend(theirs.pid))
+            FROM pg_locks held
+            JOIN pg_stat_activity holder ON holder.pid = held.pid
+            JOIN lease ON lease.run_id = :run
+            JOIN pg_stat_activity theirs
+              ON theirs.pid = holder.pid
+              OR (theirs.usename = holder.usename AND theirs.datname = holder.datname
+                  AND theirs.client_addr IS NOT DISTINCT FROM holder.client_addr
+                  AND theirs.application_name = 'rollcall ' || lease.process_id)
+            WHERE held.locktype = 'advisory' AND held.objsubid = 1 AND held.granted
+              AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND ((held.classid::bigint << 32) | held.objid::bigint) = :key
+              AND theirs.pid <> pg_backend_pid()""";
+
     private final JdbcClient jdbc;
 
     public LeaseStore(JdbcClient jdbc) {
@@ -126,6 +142,20 @@ public final class LeaseStore {
         return jdbc.sql(IS_LOCKED)
                 .param("key", RunLock.key(run))
                 .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Ends the sessions of the process that holds the run's advisory lock. Nothing that they had not committed takes
+     * effect; the lock is free a moment later.
+     *
+     * @return how many sessions there were
+     */
+    public int endSessions(long run) {
+        return jdbc.sql(END_SESSIONS)
+                .param("run", run)
+                .param("key", RunLock.key(run))
+                .query(Integer.class)
                 .single();
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,17 @@ public final class RunStore {
 
     private static final String SPOOL_FILES = """
             SELECT definition #>> '{input,spoolFile}' FROM run WHERE input_name IS NOT NULL""";
+
+    private static final String COMPLETE_BEFORE = """
+            SELECT id, definition #>> '{input,spoolFile}' AS copy, definition #>> '{input,indexFile}' AS copy_index,
+                   EXISTS (SELECT FROM staged_row s WHERE s.run_id = run.id) AS has_staged_rows, finished_at
+            FROM run
+            WHERE state IN ('completed', 'completed with rejects') AND finished_at < :before
+            ORDER BY id""";
+
+    private static final String COPIES_IN_USE = """
+            SELECT definition #>> '{input,spoolFile}' FROM run
+            WHERE state NOT IN ('completed', 'completed with rejects') AND definition #>> '{input,spoolFile}' IS NOT NULL""";
 
     private static final String BEGIN_ATTEMPT = """
             UPDATE run SET attempt = attempt + 1, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
@@ -133,6 +145,38 @@ public final class RunStore {
     public Set<String> spoolFiles() {
         return jdbc.sql(SPOOL_FILES).query(String.class).set();
     }
+
+    /** Complete runs that ended before a time, oldest first. */
+    public List<CompleteRun> completeBefore(Instant before) {
+        return jdbc.sql(COMPLETE_BEFORE)
+                .param("before", Timestamp.from(before))
+                .query((row, index) -> new CompleteRun(
+                        row.getLong("id"),
+                        row.getTimestamp("finished_at").toInstant(),
+                        Optional.ofNullable(row.getString("copy")),
+                        Optional.ofNullable(row.getString("copy_index")),
+                        row.getBoolean("has_staged_rows")))
+                .list();
+    }
+
+    /** Names of the spool files that a restart may still read. */
+    public Set<String> copiesInUse() {
+        return jdbc.sql(COPIES_IN_USE).query(String.class).set();
+    }
+
+    /**
+     * A run on which nothing remains to be done, and what it may have left.
+     *
+     * @param copy name of its spool file
+     * @param copyIndex name of the index of its spool file
+     * @param hasStagedRows whether a process died between the books and the clean-up
+     */
+    public record CompleteRun(
+            long number,
+            Instant finishedAt,
+            Optional<String> copy,
+            Optional<String> copyIndex,
+            boolean hasStagedRows) {}
 
     /** Counts a new attempt and returns its number; the state becomes {@link RunState#RUNNING}. */
     public int beginAttempt(long run) {

@@ -19,8 +19,8 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, run, jobs, runs, contacts, db, sample, help. Did you mean 'import'?
-                    runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, restart, show, stop. Did you mean 'list'?
-                    runs                    | A command is missing; expected list, show, restart or stop.
+                    runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, restart, recover, again, prune, show, stop. Did you mean 'list'?
+                    runs                    | A command is missing; expected one of list, watch, log, restart, recover, again, prune, show, stop.
                     help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?
                     import                  | FILE: missing; expected the CSV file or workbook to import.
                     import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
@@ -30,6 +30,9 @@ class CommandLineTest {
                     import x --quiet=3      | Option --quiet: '3' found; expected no value.
                     import x --country MY --country SG | Option --country: given more than once; expected once.
                     runs show               | RUN: missing; expected the number of the run, such as 7.
+                    runs restart            | RUN: missing; expected the number of the run, such as 7, or --all-failed.
+                    runs restart 7 --all-failed | Option --all-failed: found beside a run or --try-again; expected it alone.
+                    runs prune --older-than 3 | Option --older-than: '3' found; expected an age such as 30d for days, 12h for hours, or 30m for minutes.
                     runs show abc           | RUN: 'abc' found; expected the number of a run, such as 7. 'rollcall runs list' shows them.
                     runs stop -4            | RUN: '-4' found; expected the number of a run, such as 7. 'rollcall runs list' shows them.
                     runs show 1 2           | '2': one argument too many; expected RUN and options. Put a value that has spaces in quotes.

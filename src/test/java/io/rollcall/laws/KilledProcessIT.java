@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledProcessIT {
 
     private static final int COMPLETED_WITH_REJECTS = 1;
+    private static final int FAILED = 3;
     private static final int NOTHING_TO_DO = 6;
 
     static Stream<Arguments> places() {
@@ -99,7 +101,7 @@ class KilledProcessIT {
     }
 
     @Test
-    void goesOnAfterBeingKilledAgainAndAgainAtTheSamePlace() throws SQLException {
+    void stopsTryingAfterThreeDeathsAtTheSamePlaceUntilItIsToldTo() throws SQLException {
         TestInstallation installation = TestInstallation.afresh();
         for (int kill = 1; kill <= 3; kill++) {
             try (Freeze freeze = Freeze.at(Place.middleOf("apply"), installation)) {
@@ -109,11 +111,51 @@ class KilledProcessIT {
             }
         }
 
+        Call refused = installation.restart();
+        assertThat(refused.exit()).as(refused.said()).isEqualTo(FAILED);
+        Call again = installation.start("runs", "restart", "2", "--try-again");
+
+        assertThat(refused.out())
+                .containsPattern("failed    in step 'apply': The run died 3 times at the same place,"
+                        + " in the range that begins with bucket \\d+, \\d+ of \\d+ done;")
+                .contains("next      rollcall runs restart 2 --try-again      goes on where it was");
+        assertThat(again.exit()).as(again.said()).isEqualTo(COMPLETED_WITH_REJECTS);
+        installation.assertSameAsUninterrupted("killed three times");
+        assertThat(installation.attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void goesOnAfterThreeDeathsAtDifferentPlaces() throws SQLException {
+        TestInstallation installation = TestInstallation.afresh();
+        for (String step : List.of("plan", "apply", "report")) {
+            try (Freeze freeze = Freeze.at(Place.beginOf(step), installation)) {
+                Call call =
+                        step.equals("plan") ? installation.start(installation.importSubject()) : installation.restart();
+                assertThat(freeze.reachedBy(call)).as(call.said()).isTrue();
+                call.kill();
+            }
+        }
+
         installation.restartToEnd();
 
-        installation.assertSameAsUninterrupted("killed three times");
-        assertThat(installation.number("SELECT attempt FROM run WHERE id = " + TestInstallation.RUN))
-                .isEqualTo(4);
+        installation.assertSameAsUninterrupted("killed three times on its way");
+    }
+
+    @Test
+    void recoversWhatIsLostWithoutBeingToldItsNumber() throws SQLException {
+        TestInstallation installation = TestInstallation.afresh();
+        killAt(Place.middleOf("plan"), installation);
+
+        Call list = installation.start("runs", "recover", "--dry-run");
+        assertThat(list.exit()).as(list.said()).isZero();
+        Call recover = installation.start("runs", "recover");
+        assertThat(recover.exit()).as(recover.said()).isEqualTo(COMPLETED_WITH_REJECTS);
+        Call nothing = installation.start("runs", "recover", "--json");
+
+        assertThat(nothing.exit()).as(nothing.said()).isEqualTo(NOTHING_TO_DO);
+        assertThat(list.out()).containsPattern("(?m)^ *2  import  lost ");
+        assertThat(nothing.out()).isEqualToIgnoringWhitespace("[]");
+        installation.assertSameAsUninterrupted("recovered");
     }
 
     @Test

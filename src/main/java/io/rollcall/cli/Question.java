@@ -1,0 +1,45 @@
+package io.rollcall.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks the person at the terminal before something is done that is not easily taken back. */
+final class Question {
+
+    private Question() {}
+
+    /**
+     * Whether the answer was yes; nobody is asked where it was given beforehand.
+     *
+     * @param what a whole question
+     * @param yes whether {@code --yes} was given
+     * @throws NoSuchThingException where nobody is there to answer
+     */
+    static boolean isAnsweredWithYes(Terminal terminal, String what, boolean yes) {
+        if (yes) {
+            return true;
+        }
+        Optional<String> answer = terminal.interactive() ? ask(terminal, what) : Optional.empty();
+        if (answer.isEmpty()) {
+            throw new NoSuchThingException(what + " Nobody is there to answer; expected --yes.");
+        }
+        String word = answer.get().strip().toLowerCase(Locale.ROOT);
+        return word.equals("y") || word.equals("yes");
+    }
+
+    private static Optional<String> ask(Terminal terminal, String what) {
+        terminal.err().print(what + " [y/N] ");
+        terminal.err().flush();
+        try {
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

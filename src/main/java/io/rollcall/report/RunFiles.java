@@ -1,0 +1,51 @@
+package io.rollcall.report;
+
+import io.rollcall.job.RunArchive;
+import io.rollcall.job.RunSummary;
+import io.rollcall.store.Run;
+import io.rollcall.tabular.OutputException;
+import io.rollcall.tabular.PrivateText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes into a run's folder the job as it is run, and after each attempt the books. Thread-safe. */
+public final class RunFiles implements RunArchive {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
+
+    private final Path runs;
+
+    /**
+     * @param runs the folder that holds the folders of runs
+     */
+    public RunFiles(Path runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public void begun(Run run, long token) {
+        RunFolder folder = new RunFolder(runs, run.number());
+        write(folder, folder.job(), token, RunJson.indented(run.definition()));
+    }
+
+    @Override
+    public void ended(RunSummary run, long token) {
+        RunFolder folder = new RunFolder(runs, run.number());
+        Map<String, Object> summary = RunJson.of(run, runs, null);
+        // Only the caller of a command gets an exit code.
+        summary.remove("exit");
+        write(folder, folder.summary(), token, RunJson.write(summary));
+    }
+
+    private static void write(RunFolder folder, Path file, long token, String text) {
+        try {
+            folder.create();
+            PrivateText.replace(file, Long.toString(token), text + "\n");
+        } catch (IOException | OutputException unwritable) {
+            LOG.warn("'{}' could not be written; the database has what it would say.", file, unwritable);
+        }
+    }
+}
