@@ -5,8 +5,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The data transaction in which the run works at this moment, so that a statement of it, and of nothing else, can be
- * cancelled. Thread-safe; at most one transaction at a time.
+ * The data transaction in which the run works at this moment, so that a statement of it can be cancelled. Where it is
+ * nested in a transaction of the framework it is remembered until that ends. Thread-safe; at most one at a time.
  */
 final class InFlight {
 
@@ -32,7 +32,7 @@ final class InFlight {
         });
     }
 
-    /** Hands over the server's process, if a transaction is in flight; the transaction does not end meanwhile. */
+    /** Hands over the server's process, if a transaction is in flight; what follows it waits. */
     synchronized void cancel(IntConsumer canceller) {
         if (session != NONE) {
             canceller.accept(session);

@@ -26,6 +26,10 @@ public final class RunLock implements AutoCloseable {
             UPDATE lease SET heartbeat_at = clock_timestamp() WHERE run_id = ? AND token = ? AND NOT released
             RETURNING stop_requested""";
 
+    private static final String CANCEL = """
+            SELECT pg_cancel_backend(pid) FROM pg_locks
+            WHERE pid = ? AND locktype = 'relation' AND relation = 'lease'::regclass AND mode = 'RowShareLock' AND granted""";
+
     private final long run;
     private final Connection connection;
     private boolean broken;
@@ -102,13 +106,14 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Cancels the statement that a session of ours executes at this moment, if it does.
+     * Cancels the statement that a session of ours executes at this moment, if its transaction holds a lease: the session
+     * may have gone on to other work, which is not to be broken off.
      *
      * @param session the server's process
      * @throws StoreUnavailableException if the connection is broken
      */
     public void cancel(int session) {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_cancel_backend(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(CANCEL)) {
             statement.setInt(1, session);
             statement.execute();
         } catch (SQLException failed) {

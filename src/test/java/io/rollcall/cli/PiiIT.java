@@ -104,6 +104,9 @@ class PiiIT {
     private static List<Path> logs(Path home) throws IOException {
         List<Path> logs = new ArrayList<>(filesIn(home.resolve("logs")));
         logs.addAll(filesIn(home.resolve("postgres/log")));
+        logs.add(home.resolve("runs/1/log.txt"));
+        logs.add(home.resolve("runs/1/job.json"));
+        logs.add(home.resolve("runs/1/summary.json"));
         return logs;
     }
 
