@@ -27,8 +27,7 @@ final class Exit {
     static final int INTERRUPTED = 130;
 
     /** Commands whose help lists the codes. */
-    private static final Set<String> TOLD =
-            Set.of("rollcall", "import", "run", "restart", "recover", "watch", "again");
+    private static final Set<String> TOLD = Set.of("rollcall", "import", "run", "restart", "recover", "watch", "again");
 
     private Exit() {}
 

@@ -98,7 +98,9 @@ public final class JobService {
             return Optional.empty();
         }
         if (found.get().state().isComplete()) {
-            return Optional.of(new RunOutcome.NothingToDo(catalog.summary(found.get())));
+            RunSummary complete = catalog.summary(found.get());
+            archive.complete(complete);
+            return Optional.of(new RunOutcome.NothingToDo(complete));
         }
         if (found.get().state() == RunState.RUNNING && !lostRuns.await(run, listener)) {
             return Optional.of(busy(run));

@@ -17,4 +17,7 @@ public interface RunArchive {
 
     /** An attempt has ended, and the run is in the state that the summary tells. */
     void ended(RunSummary run, long token);
+
+    /** The run is complete, and its last owner may have died before it could say so. */
+    void complete(RunSummary run);
 }

@@ -6,6 +6,7 @@ import io.rollcall.store.Run;
 import io.rollcall.tabular.OutputException;
 import io.rollcall.tabular.PrivateText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -38,6 +39,14 @@ public final class RunFiles implements RunArchive {
         // Only the caller of a command gets an exit code.
         summary.remove("exit");
         write(folder, folder.summary(), token, RunJson.write(summary));
+    }
+
+    @Override
+    public void complete(RunSummary run) {
+        // A folder that was pruned stays away.
+        if (Files.isDirectory(new RunFolder(runs, run.number()).path())) {
+            ended(run, run.attempt());
+        }
     }
 
     private static void write(RunFolder folder, Path file, long token, String text) {

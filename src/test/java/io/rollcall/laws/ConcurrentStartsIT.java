@@ -61,7 +61,8 @@ class ConcurrentStartsIT {
         assertThat(exits).containsExactly(1, 6, 6);
         assertThat(calls.stream().filter(call -> call.exit() == 6).toList())
                 .as("who comes too late is told who works")
-                .allSatisfy(call -> assertThat(call.err()).containsPattern("Run 2 is being worked on by .+@.+, process \\d+\\."));
+                .allSatisfy(call ->
+                        assertThat(call.err()).containsPattern("Run 2 is being worked on by .+@.+, process \\d+\\."));
         assertThat(installation.attempts()).isEqualTo(2);
         installation.assertSameAsUninterrupted("restarted three times at once");
     }

@@ -187,9 +187,23 @@ final class DatabaseState {
                 Comparator.comparing(path -> Long.valueOf(path.getFileName().toString())))) {
             rank++;
             for (Path file : list(run, Comparator.naturalOrder())) {
-                Files.copy(file, folder.resolve("run " + rank + " " + file.getFileName()));
+                Path copy = folder.resolve("run " + rank + " " + file.getFileName());
+                if (file.toString().endsWith(".json")) {
+                    Files.write(copy, withoutAttemptsAndTimes(file));
+                } else if (file.endsWith("log.txt")) {
+                    // It tells of each attempt with its times; that it is there is enough.
+                    Files.createFile(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
             }
         }
+    }
+
+    private static List<String> withoutAttemptsAndTimes(Path json) throws IOException {
+        return Files.readAllLines(json).stream()
+                .filter(line -> !line.matches(" *\"(spoolFile|indexFile|attempt|startedAt|finishedAt|seconds)\" : .*"))
+                .toList();
     }
 
     private static List<Path> list(Path folder, Comparator<Path> order) throws IOException {
