@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.job.RunSummary;
+import io.rollcall.store.Additions;
 import io.rollcall.store.Counts;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunState;
@@ -25,7 +26,7 @@ final class SampleRuns {
                 state,
                 false,
                 Optional.of(new RunInput("a.csv", "0".repeat(64), 24_100, 10)),
-                new Counts(10, 10 - rejected, 0, 0, 0, 0, rejected, 0, 0),
+                new Counts(10, 10 - rejected, 0, 0, 0, 0, rejected, 0, 0, Additions.NONE),
                 Map.of(),
                 List.of(),
                 Instant.EPOCH,
