@@ -1,9 +1,11 @@
 package io.rollcall.cli;
 
 import io.rollcall.catalogue.Noun;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -29,8 +31,16 @@ abstract class CatalogueVerb<N extends Noun<?>> implements Callable<Integer> {
     /** Does it, and answers the exit code. */
     abstract int perform(N noun, Terminal terminal);
 
+    /** What is wrong with the words of the command together; it is told before a database is started. */
+    Optional<String> problem() {
+        return Optional.empty();
+    }
+
     @Override
     public final Integer call() {
+        problem().ifPresent(text -> {
+            throw new ParameterException(spec.commandLine(), text);
+        });
         CommandContext context = rollcall.context(spec);
         try (LookSession session = LookSession.open(context)) {
             return perform(type.open(session, channel), context.terminal());

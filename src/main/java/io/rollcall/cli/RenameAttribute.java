@@ -2,7 +2,6 @@ package io.rollcall.cli;
 
 import io.rollcall.catalogue.Attributes;
 import io.rollcall.store.AttributeEntry;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,11 +27,14 @@ final class RenameAttribute extends CatalogueVerb<Attributes> {
     }
 
     @Override
+    Optional<String> problem() {
+        return wanted.isEmpty() && label.isEmpty()
+                ? Optional.of("NEW-KEY: missing; expected a key, or --label.")
+                : Optional.empty();
+    }
+
+    @Override
     int perform(Attributes attributes, Terminal terminal) {
-        if (wanted.isEmpty() && label.isEmpty()) {
-            terminal.refuse(List.of("NEW-KEY: missing; expected a key, or --label."), Exit.NOT_STARTED);
-            return Exit.NOT_STARTED;
-        }
         Progress progress = Progress.on(terminal);
         AttributeEntry renamed =
                 attributes.rename(key, wanted, label, (done, total) -> progress.show("rename", done, total));

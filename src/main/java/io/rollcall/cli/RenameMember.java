@@ -1,7 +1,6 @@
 package io.rollcall.cli;
 
 import io.rollcall.catalogue.Members;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,11 +22,14 @@ final class RenameMember extends CatalogueVerb<Members> {
     }
 
     @Override
+    Optional<String> problem() {
+        return wanted.isEmpty() && email.isEmpty()
+                ? Optional.of("NEW-NAME: missing; expected a name, or --email.")
+                : Optional.empty();
+    }
+
+    @Override
     int perform(Members members, Terminal terminal) {
-        if (wanted.isEmpty() && email.isEmpty()) {
-            terminal.refuse(List.of("NEW-NAME: missing; expected a name, or --email."), Exit.NOT_STARTED);
-            return Exit.NOT_STARTED;
-        }
         new EntryView(terminal).renamed(who, members.change(who, wanted, email));
         return Exit.COMPLETED;
     }

@@ -57,8 +57,13 @@ public final class Rollcall implements Runnable {
 
     static CommandLine commandLine(Rollcall rollcall, PrintWriter out, PrintWriter err) {
         UsageErrors usage = new UsageErrors(rollcall.environment);
-        CommandLine command = new CommandLine(rollcall)
-                .setOut(out)
+        CommandLine command = new CommandLine(rollcall);
+        CatalogueCommands.addTo(command, rollcall);
+        command.addSubcommand(new DbCommand());
+        command.addSubcommand(new SampleCommand());
+        command.addSubcommand(new HelpCommand());
+        // What is set holds for the commands that are there by then.
+        command.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(usage)
@@ -67,10 +72,6 @@ public final class Rollcall implements Runnable {
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
         command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));
-        CatalogueCommands.addTo(command, rollcall);
-        command.addSubcommand(new DbCommand());
-        command.addSubcommand(new SampleCommand());
-        command.addSubcommand(new HelpCommand());
         collectErrors(command);
         HelpText.install(command);
         return command;

@@ -18,7 +18,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, run, jobs, runs, contacts, db, sample, help. Did you mean 'import'?
+                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, run, jobs, runs, contacts, tags, lists, members, attributes, channels, db, sample, help. Did you mean 'import'?
                     runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, restart, recover, again, prune, show, stop. Did you mean 'list'?
                     runs                    | A command is missing; expected one of list, watch, log, restart, recover, again, prune, show, stop.
                     help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?
@@ -43,6 +43,14 @@ class CommandLineTest {
                     contacts list --limit 99999999999 | Option --limit: '99999999999' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts list --after x | Option --after: 'x' found; expected a whole number.
                     contacts show 1 --country Malaysai | Option --country: 'Malaysai' found; expected a country's code such as MY, its calling code such as +60, or its name. Did you mean 'Malaysia'?
+                    tags                    | A command is missing; expected one of list, history, add, rename, remove.
+                    tags lst                | 'lst' is no command of 'rollcall tags'; expected one of list, history, add, rename, remove. Did you mean 'list'?
+                    lists rename x          | NEW-NAME: missing; expected the name that it gets.
+                    tags add x --tag-color red | Option --tag-color: 'red' found; expected six hexadecimal digits, such as "#ff8800".
+                    members list --channel main | Option '--channel' is unknown to 'rollcall members list'.
+                    members rename x        | NEW-NAME: missing; expected a name, or --email.
+                    attributes add x        | Option --type: missing; expected --type=TYPE.
+                    attributes add x --type txt | Option --type: 'txt' found; expected one of text, number, date, yes-no, choice. Did you mean 'text'?
                     --color blue runs list  | Option --color: 'blue' found; expected one of auto, always, never.
                     sample                  | Option --out: missing; expected --out=FILE.
                     sample --out x --rows -1 | Option --rows: '-1' found; expected a number, 0 or more.
