@@ -87,8 +87,8 @@ public final class ImportPreparation {
         if (request.merge().mode() != ImportMode.OPT_OUT_ONLY || left.isEmpty()) {
             return mapping.notes();
         }
-        return List.of(
-                "only identities and consent are read in mode opt-out-only; left out: " + String.join(", ", left));
+        return List.of("Only identities and consent are read in mode opt-out-only. Left out: " + String.join(", ", left)
+                + ".");
     }
 
     private SpooledInput spool(ImportRequest request, List<String> problems) {

@@ -39,7 +39,7 @@ final class TeamRules {
             problems.add(value, forbidden.get());
             return Optional.empty();
         }
-        return find(wanted, value, ReasonCode.ASSIGNEE_UNKNOWN, problems);
+        return find(wanted, value, ReasonCode.ASSIGNEE_UNKNOWN, "", problems);
     }
 
     private SeveralValues<MemberName> collaborators(Draft draft, RowProblems problems) {
@@ -50,17 +50,22 @@ final class TeamRules {
         MemberNames cell = MemberNames.parse(value.text());
         cell.problems().forEach(refused -> problems.add(value, refused));
         Map<String, MemberName> byKey = new LinkedHashMap<>();
-        cell.names()
-                .forEach(name -> find(name, value, ReasonCode.COLLABORATOR_UNKNOWN, problems)
-                        .ifPresent(member -> byKey.putIfAbsent(member.key(), member)));
+        int names = cell.names().size();
+        for (int i = 0; i < names; i++) {
+            String which = names == 1 ? "" : "name " + (i + 1) + " of " + names + ": ";
+            find(cell.names().get(i), value, ReasonCode.COLLABORATOR_UNKNOWN, which, problems)
+                    .ifPresent(member -> byKey.putIfAbsent(member.key(), member));
+        }
         return new SeveralValues<>(
                 options.rows().replaced().contains(ContactField.COLLABORATORS), List.copyOf(byKey.values()));
     }
 
-    private Optional<MemberName> find(MemberName wanted, Draft.Value value, ReasonCode code, RowProblems problems) {
+    /** @param which of several names it is, for the message; the name itself is in no message */
+    private Optional<MemberName> find(
+            MemberName wanted, Draft.Value value, ReasonCode code, String which, RowProblems problems) {
         KnownMembers.Found found = options.members().find(wanted);
         if (found instanceof KnownMembers.Found.Nobody nobody) {
-            problems.add(value, code, nobody.message());
+            problems.add(value, code, which + nobody.message());
         }
         return found instanceof KnownMembers.Found.Known known ? Optional.of(known.member()) : Optional.empty();
     }

@@ -93,6 +93,16 @@ class WideRowsTest {
     }
 
     @Test
+    void tellsWhichOfSeveralNamesNobodyHasWithoutTheName() {
+        assertThat(reject(aDraft().with(ContactField.COLLABORATORS, "Siti, Nobody")))
+                .containsExactly(new Problem(
+                        ReasonCode.COLLABORATOR_UNKNOWN,
+                        "collaborators",
+                        "name 2 of 2: nobody is called so; expected the e-mail address or the name of a member."
+                                + " Add them with `rollcall members add`, or use --create-members."));
+    }
+
+    @Test
     void cannotEmptyWhetherAContactIsInTheDirectory() {
         assertThat(reject(aDraft().with(ContactField.DIRECTORY, "--")))
                 .containsExactly(new Problem(
