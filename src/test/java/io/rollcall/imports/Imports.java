@@ -269,6 +269,16 @@ public final class Imports {
         Ledgers.write(workbench.jdbc(), channel(), null, id, events);
     }
 
+    /** The fold of what the ledger has under a number alone. */
+    public String ledgerStatus(String number) {
+        return Ledgers.status(workbench.jdbc(), channel(), key(number), null);
+    }
+
+    /** The fold of what the ledger has under a business-scoped id alone. */
+    public String ledgerStatusOfId(String id) {
+        return Ledgers.status(workbench.jdbc(), channel(), null, id);
+    }
+
     /** Records what somebody says now, as an event from outside does. */
     public void record(String number, ConsentChange change, ConsentSource source) {
         record(new ConsentEntry(

@@ -29,6 +29,12 @@ final class Ledgers {
             WHERE c.channel_id = :channel
             ORDER BY c.id, e.occurred_at, e.id""";
 
+    private static final String EVENTS_OF_IDENTITY = """
+            SELECT 0 AS contact_id, '' AS opt_in_status, e.id, e.status, e.source, e.retracts_event_id
+            FROM consent_event e
+            WHERE e.channel_id = :channel AND (e.match_key = :match_key::bigint OR e.business_scoped_id = :id::text)
+            ORDER BY e.occurred_at, e.id""";
+
     private static final String INSERT = """
             INSERT INTO consent_event (channel_id, match_key, business_scoped_id, status, source, retracts_event_id, actor, occurred_at)
             VALUES (:channel, :match_key, :id, :status, :source, :retracts, 'somebody', timestamptz '2026-01-01 00:00Z' + :index * interval '1 day')
@@ -58,6 +64,19 @@ final class Ledgers {
                     .query(Long.class)
                     .single());
         }
+    }
+
+    /** The fold of the events of one identity, by the rules in Java. */
+    static String status(JdbcClient jdbc, int channel, @Nullable Long matchKey, @Nullable String id) {
+        List<ConsentEvent> ledger = new ArrayList<>();
+        jdbc.sql(EVENTS_OF_IDENTITY)
+                .param("channel", channel)
+                .param("match_key", matchKey)
+                .param("id", id)
+                .query(Ledgers::line)
+                .list()
+                .forEach(line -> ledger.addAll(line.events()));
+        return ConsentFold.fold(ledger).word();
     }
 
     /** Contacts with their status and what it should be; empty where all is well. */
