@@ -30,7 +30,8 @@ final class ImportLaunch {
         try (LateSession late = new LateSession(context);
                 PreparedImport prepared = preparation.prepare(
                         ImportRequests.of(settings, job, context.user() + "@" + context.host()),
-                        new StoredCatalogue(() -> late.session().stores()));
+                        new StoredCatalogue(
+                                settings.origins(), () -> late.session().stores()));
                 RunWatch watch = new RunWatch(context.terminal())) {
             WorkSession session = late.session();
             Signals.stop(session.jobs(), watch);

@@ -1,17 +1,28 @@
 package io.rollcall.cli;
 
+import io.rollcall.contact.ContactField;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobFolder;
+import io.rollcall.definition.JobTemplate;
+import io.rollcall.imports.ImportPreparation;
+import io.rollcall.mapping.NamedColumns;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code rollcall jobs …}: the job files that there are. */
 @Command(name = "jobs", mixinStandardHelpOptions = true, header = "Lists, checks and begins job files.")
@@ -55,7 +66,62 @@ final class JobsCommand implements Runnable {
         return new JobView(context.terminal()).check(folder.path(), read(files));
     }
 
+    @Command(
+            name = "new",
+            mixinStandardHelpOptions = true,
+            header = "Writes a job file that says everything that can be said, most of it in comments.")
+    int begin(
+            @Parameters(
+                            paramLabel = "NAME",
+                            converter = JobName.class,
+                            description = "The name of the new job: small letters, digits and hyphens.")
+                    String name,
+            @Option(
+                            names = "--from",
+                            paramLabel = "FILE",
+                            description = "A file to import; its columns are listed with the fields that they match.")
+                    @Nullable
+                    Path from,
+            @Mixin JobOptions options) {
+        CommandContext context = rollcall.context(spec);
+        JobFolder folder = options.folder(context.environment());
+        Path written = folder.create(
+                from == null
+                        ? new JobTemplate(name, Optional.empty(), List.of())
+                        : template(name, from, folder, context));
+        context.terminal()
+                .note("Wrote " + Terminal.harmless(written.toString()) + ". 'rollcall jobs validate " + name
+                        + "' checks it, 'rollcall run " + name + " --dry-run' tries it.");
+        context.terminal().printJson(Map.of("job", name, "file", written.toString()));
+        return Exit.COMPLETED;
+    }
+
+    private static JobTemplate template(String name, Path from, JobFolder folder, CommandContext context) {
+        Set<ContactField> taken = EnumSet.noneOf(ContactField.class);
+        List<JobTemplate.Column> columns = new ImportPreparation(context.home())
+                .columns(from).stream()
+                        .distinct()
+                        .map(column -> new JobTemplate.Column(
+                                column,
+                                NamedColumns.field(column).filter(taken::add).map(ContactField::word)))
+                        .toList();
+        return new JobTemplate(name, Optional.of(folder.pathTo(from)), columns);
+    }
+
     private static List<JobFile> read(List<Path> files) {
-        return files.stream().map(JobFile::read).toList();
+        return files.stream().map(JobFile::read).map(JobCheck::of).toList();
+    }
+
+    /** Reads the name of a new job. */
+    static final class JobName implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String text) {
+            if (JobFolder.isName(text)) {
+                return text;
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' found; expected small letters, digits and hyphens, such as import-leads.");
+        }
     }
 }

@@ -41,14 +41,6 @@ public record JobFile(String name, Path path, JobSettings settings, List<String>
         return new JobFile(name(file), file, new JobSettings(job, binder.origins()), problems.messages());
     }
 
-    /** The job, if it can be launched. */
-    public JobSettings orRefuse() {
-        if (!problems.isEmpty()) {
-            throw new JobFileException(problems);
-        }
-        return settings;
-    }
-
     /** Name of the job that a file describes. */
     static String name(Path file) {
         String name = String.valueOf(file.getFileName());

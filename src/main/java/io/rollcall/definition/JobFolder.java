@@ -2,8 +2,10 @@ package io.rollcall.definition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,42 @@ public record JobFolder(Path path) {
     }
 
     /** The file of a new or an old job. */
-    public Path file(String name) {
+    Path file(String name) {
         return path.resolve(name + JobFile.ENDING);
+    }
+
+    /**
+     * Writes a new job file, and beside it the schema that editors read, as it is in this version.
+     *
+     * @return the file
+     * @throws JobFileException if there is one already, or the folder cannot be written
+     */
+    public Path create(JobTemplate template) {
+        Path file = file(template.name());
+        try {
+            Files.createDirectories(path);
+            Files.writeString(file, template.text(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(path.resolve(JobTemplate.SCHEMA), JobTemplate.schema());
+            return file;
+        } catch (FileAlreadyExistsException there) {
+            throw new JobFileException(
+                    List.of("'" + there.getFile() + "' exists already; expected a new name. Choose another one."));
+        } catch (IOException unwritable) {
+            throw new JobFileException(
+                    List.of(
+                            "'" + path
+                                    + "' cannot be written; expected a folder that this user may write. Name another one with --jobs."));
+        }
+    }
+
+    /** How a job file here names a file: as seen from this folder. */
+    public String pathTo(Path file) {
+        Path from = path.toAbsolutePath().normalize();
+        Path to = file.toAbsolutePath().normalize();
+        Path root = from.getRoot();
+        return root != null && root.equals(to.getRoot())
+                ? from.relativize(to).toString().replace('\\', '/')
+                : to.toString();
     }
 
     /** All job files here, by name. */

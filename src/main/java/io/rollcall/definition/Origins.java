@@ -26,4 +26,13 @@ public record Origins(Map<String, String> places) {
     public String of(String option) {
         return places.getOrDefault(option, "Option --" + option);
     }
+
+    /**
+     * The same within a sentence: {@code --country}, or the place in a job file.
+     *
+     * @param option its word, without hyphens
+     */
+    public String within(String option) {
+        return places.getOrDefault(option, "--" + option);
+    }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.imports;
 
+import io.rollcall.definition.Origins;
 import io.rollcall.store.Stores;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,11 @@ final class ChannelNumber {
     private ChannelNumber() {}
 
     /** @throws RefusedRequestException if there is no such channel */
-    static int of(String name, Stores stores) {
+    static int of(String name, Origins origins, Stores stores) {
         Optional<Integer> channel = stores.channels().find(name);
         if (channel.isEmpty()) {
             List<String> names = stores.channels().names();
-            throw new RefusedRequestException(List.of("Option --channel: there is no channel '" + name
+            throw new RefusedRequestException(List.of(origins.of("channel") + ": there is no channel '" + name
                     + "'; expected one of " + String.join(", ", names) + "." + ImportRequest.didYouMean(name, names)));
         }
         return channel.get();

@@ -11,13 +11,16 @@ import io.rollcall.definition.ImportMode;
 import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.HeaderMatcher;
 import io.rollcall.mapping.MappingException;
+import io.rollcall.mapping.MappingOptions;
 import io.rollcall.staging.Spools;
 import io.rollcall.tabular.InputException;
+import io.rollcall.tabular.InputOptions;
 import io.rollcall.tabular.InputProblem;
 import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpooledInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,28 @@ public final class ImportPreparation {
             if (!kept) {
                 delete(spooled);
             }
+        }
+    }
+
+    /**
+     * The names of a file's columns, without those that have none; nothing of the file is kept.
+     *
+     * @throws RefusedRequestException with all that is wrong with the file
+     */
+    public List<String> columns(Path file) {
+        try {
+            SpooledInput spooled = Spool.take(
+                    file,
+                    spools.folder(),
+                    InputOptions.none().withHeader(row -> HeaderMatcher.namesIdentity(row, MappingOptions.none())));
+            try {
+                return spooled.header().stream().filter(name -> !name.isBlank()).toList();
+            } finally {
+                delete(spooled);
+            }
+        } catch (InputException unreadable) {
+            throw new RefusedRequestException(
+                    unreadable.problems().stream().map(InputProblem::toString).toList());
         }
     }
 

@@ -24,37 +24,42 @@ public record ImportRequest(
         String channel,
         LaunchOptions launch) {
 
-    /** What is wrong with the options; whole sentences. */
+    /** What is wrong with what was said, whatever the file has; whole sentences with the places where it was said. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         Optional<String> country = rows.country();
         if (country.isPresent() && region().isEmpty()) {
             problems.add(
-                    "Option --country: '" + country.get() + "' found; expected a country's code such as MY, its calling"
+                    at("country") + "'" + country.get() + "' found; expected a country's code such as MY, its calling"
                             + " code such as +60, or its name." + didYouMean(country.get(), Regions.names()));
         }
         TagNames.of(rows.tags()).problems().stream()
-                .map(problem -> "Option --tag: " + problem.message())
+                .map(problem -> at("tag") + problem.message())
                 .forEach(problems::add);
         ListNames.of(rows.lists()).problems().stream()
-                .map(problem -> "Option --list: " + problem.message())
+                .map(problem -> at("list") + problem.message())
                 .forEach(problems::add);
         rows.dateFormat()
-                .flatMap(pattern -> DateFormat.problem(pattern)
-                        .map(problem -> "Option --date-format: '" + pattern + "' " + problem))
+                .flatMap(pattern ->
+                        DateFormat.problem(pattern).map(problem -> at("date-format") + "'" + pattern + "' " + problem))
                 .ifPresent(problems::add);
         if (merge.mode() == ImportMode.OPT_OUT_ONLY) {
-            refuseSegments("--tag", "tags", rows.tags(), problems);
-            refuseSegments("--list", "lists", rows.lists(), problems);
+            refuseSegments("tag", "tags", rows.tags(), problems);
+            refuseSegments("list", "lists", rows.lists(), problems);
         }
         return problems;
     }
 
-    private static void refuseSegments(String option, String what, List<String> names, List<String> problems) {
+    private void refuseSegments(String option, String what, List<String> names, List<String> problems) {
         if (!names.isEmpty()) {
-            problems.add("Option " + option + ": " + what + " found with --mode opt-out-only, which changes nothing but"
-                    + " consent; expected none. Leave the option out.");
+            problems.add(at(option) + what + " found in mode opt-out-only, which changes nothing but consent; expected"
+                    + " none. Leave them out.");
         }
+    }
+
+    /** Where a message about an option begins. */
+    private String at(String option) {
+        return launch.origins().of(option) + ": ";
     }
 
     /** ISO 3166 code of the country; empty where none was given, or where it is none. */

@@ -7,11 +7,13 @@ import io.rollcall.definition.JobSettings;
 import io.rollcall.definition.MergeRules;
 import io.rollcall.definition.UnmappedColumns;
 import io.rollcall.mapping.MappingOptions;
-import io.rollcall.mapping.MappingOptions.Unmapped;
+import io.rollcall.mapping.MappingProblem;
+import io.rollcall.mapping.NamedColumns;
 import io.rollcall.store.ChannelStore;
 import io.rollcall.tabular.InputOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,9 +33,28 @@ public final class ImportRequests {
      * @throws RefusedRequestException if they name no file
      */
     public static ImportRequest of(JobSettings settings, String name, String startedBy) {
+        return of(file(settings.job(), name), settings, name, startedBy);
+    }
+
+    /** What is wrong with the settings, whatever the file has; whole sentences with the places where it was said. */
+    public static List<String> problems(JobSettings settings, String name) {
+        ImportRequest request = of(Path.of(""), settings, name, "");
+        List<String> problems = new ArrayList<>(request.problems());
+        NamedColumns.problems(request.mapping(), request.merge()).stream()
+                .map(problem -> settings.origins().of(option(problem, settings.job())) + ": " + problem.message())
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /** The option that is at fault. */
+    private static String option(MappingProblem problem, ImportJob job) {
+        return job.map().columns().containsKey(problem.column()) ? "map" : "on";
+    }
+
+    private static ImportRequest of(Path file, JobSettings settings, String name, String startedBy) {
         ImportJob job = settings.job();
         return new ImportRequest(
-                file(job, name),
+                file,
                 new InputOptions(
                         job.source().encoding(),
                         job.source().delimiter(),
@@ -42,7 +63,8 @@ public final class ImportRequests {
                 new MappingOptions(
                         job.map().columns(),
                         new LinkedHashSet<>(job.map().ignore()),
-                        unmapped(job.map().unmapped())),
+                        Objects.requireNonNullElse(job.map().unmapped(), UnmappedColumns.STOP),
+                        settings.origins()),
                 new RowRules(
                         Optional.ofNullable(job.validate().country()),
                         Optional.ofNullable(job.validate().consentBasis()),
@@ -57,7 +79,11 @@ public final class ImportRequests {
                         job.merge().on()),
                 Objects.requireNonNullElse(job.match().channel(), ChannelStore.DEFAULT),
                 new LaunchOptions(
-                        name, isTrue(job.guard().dryRun()), isTrue(job.guard().newRun()), startedBy));
+                        name,
+                        isTrue(job.guard().dryRun()),
+                        isTrue(job.guard().newRun()),
+                        startedBy,
+                        settings.origins()));
     }
 
     private static Path file(ImportJob job, String name) {
@@ -68,14 +94,6 @@ public final class ImportRequests {
                     + name + " FILE'."));
         }
         return file;
-    }
-
-    private static Unmapped unmapped(@Nullable UnmappedColumns said) {
-        return switch (Objects.requireNonNullElse(said, UnmappedColumns.STOP)) {
-            case STOP -> Unmapped.STOP;
-            case IGNORE -> Unmapped.IGNORE;
-            case ATTRIBUTE -> Unmapped.ATTRIBUTE;
-        };
     }
 
     private static boolean isTrue(@Nullable Boolean said) {

@@ -98,7 +98,7 @@ public final class ImportService {
         return new NewRun(
                 ImportJobFactory.KIND,
                 request.launch().job(),
-                ChannelNumber.of(request.channel(), stores),
+                ChannelNumber.of(request.channel(), request.launch().origins(), stores),
                 request.launch().dryRun(),
                 request.launch().dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
                 request.launch().insist(),

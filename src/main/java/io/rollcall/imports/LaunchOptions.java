@@ -1,5 +1,7 @@
 package io.rollcall.imports;
 
+import io.rollcall.definition.Origins;
+
 /**
  * How an import is started.
  *
@@ -7,5 +9,6 @@ package io.rollcall.imports;
  * @param dryRun whether to stop after the plan
  * @param insist whether to import although the same was imported before
  * @param startedBy {@code user@host}
+ * @param origins where the settings of the import were said
  */
-public record LaunchOptions(String job, boolean dryRun, boolean insist, String startedBy) {}
+public record LaunchOptions(String job, boolean dryRun, boolean insist, String startedBy, Origins origins) {}

@@ -19,11 +19,22 @@ final class AttributeColumns {
 
     private final Supplier<List<AttributeDefinition>> source;
     private final List<AttributeDefinition> added = new ArrayList<>();
+    private final boolean takesAny;
     private @Nullable List<AttributeDefinition> known;
 
     /** @param source the attributes of the channel; asked once, when the first column may be one */
     AttributeColumns(Supplier<List<AttributeDefinition>> source) {
+        this(source, false);
+    }
+
+    private AttributeColumns(Supplier<List<AttributeDefinition>> source, boolean takesAny) {
         this.source = source;
+        this.takesAny = takesAny;
+    }
+
+    /** Stands in where the channel's attributes cannot be asked for: whatever a word names may exist. */
+    static AttributeColumns unknown() {
+        return new AttributeColumns(List::of, true);
     }
 
     private List<AttributeDefinition> known() {
@@ -59,10 +70,13 @@ final class AttributeColumns {
             checkSame(word, found.get());
             return found.get();
         }
+        if (word.type().isEmpty() && takesAny) {
+            return new AttributeDefinition(word.key(), column, AttributeType.TEXT, List.of());
+        }
         if (word.type().isEmpty()) {
             throw AttributeProblems.unknown(word.key(), known());
         }
-        if (word.type().get() == AttributeType.CHOICE && word.choices().isEmpty()) {
+        if (word.type().get() == AttributeType.CHOICE && word.choices().isEmpty() && !takesAny) {
             throw AttributeProblems.withoutChoices(word.key());
         }
         return add(new AttributeDefinition(

@@ -29,18 +29,26 @@ final class ColumnPolicies {
     private final ColumnNames names;
     private final List<ColumnMapping.Column> columns;
     private final Map<String, MergePolicy> wanted;
+    private final String origin;
     private final List<MappingProblem> problems;
     private final Map<Integer, MergePolicy> policies = new HashMap<>();
 
-    /** @param problems where problems are added to */
+    /**
+     * Begins with no policy.
+     *
+     * @param origin where the policies were said, for messages
+     * @param problems where problems are added to
+     */
     ColumnPolicies(
             ColumnNames names,
             List<ColumnMapping.Column> columns,
             Map<String, MergePolicy> wanted,
+            String origin,
             List<MappingProblem> problems) {
         this.names = names;
         this.columns = columns;
         this.wanted = wanted;
+        this.origin = origin;
         this.problems = problems;
     }
 
@@ -63,8 +71,8 @@ final class ColumnPolicies {
         if (found.isEmpty()) {
             problems.add(
                     isColumn
-                            ? PolicyProblems.leftOut(name)
-                            : HeaderProblems.missingColumn("--on", name, names.header()));
+                            ? PolicyProblems.leftOut(origin, name)
+                            : HeaderProblems.missingColumn(origin, name, names.header()));
         }
         found.forEach(column -> decide(column, policy));
     }

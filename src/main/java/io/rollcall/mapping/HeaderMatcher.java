@@ -6,6 +6,7 @@ import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Words;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.UnmappedColumns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -90,10 +91,42 @@ public final class HeaderMatcher {
                 .anyMatch(IDENTITIES::contains);
     }
 
+    /** What is wrong with columns that are named before there is a header: of one file they may not be. */
+    static List<MappingProblem> problemsOf(List<String> names, MappingOptions options, MergeRules merge) {
+        boolean consentOnly = merge.mode() == ImportMode.OPT_OUT_ONLY;
+        MappingOptions named =
+                new MappingOptions(options.explicit(), options.ignored(), UnmappedColumns.IGNORE, options.origins());
+        HeaderMatcher matcher = new HeaderMatcher(names, named, consentOnly, AttributeColumns.unknown());
+        matcher.fillColumns();
+        matcher.decidePolicies(merge);
+        return matcher.problems;
+    }
+
     private ColumnMapping match(MergeRules merge) {
         if (HeaderProblems.looksLikeData(header)) {
             throw new MappingException(List.of(HeaderProblems.noHeader()));
         }
+        fillColumns();
+        findTwins();
+        if (columns.stream().flatMap(column -> column.field().stream()).noneMatch(IDENTITIES::contains)) {
+            problems.add(HeaderProblems.noIdentity(header));
+        }
+        decidePolicies(merge);
+        if (!problems.isEmpty()) {
+            throw new MappingException(problems);
+        }
+        List<ColumnMapping.Attribute> found = filled.values().stream()
+                .map(one -> new ColumnMapping.Attribute(one, attributes.isNew(one)))
+                .toList();
+        return new ColumnMapping(columns, ignored, found, notes);
+    }
+
+    private void decidePolicies(MergeRules merge) {
+        String origin = options.origins().within("on");
+        columns.replaceAll(new ColumnPolicies(names, columns, merge.policies(), origin, problems).resolve());
+    }
+
+    private void fillColumns() {
         Map<Integer, String> explicit = explicit();
         Set<Integer> left = ignored();
         for (int i = 0; i < header.size(); i++) {
@@ -103,18 +136,6 @@ public final class HeaderMatcher {
             }
             column(i, Optional.ofNullable(explicit.get(i)), left.contains(i));
         }
-        findTwins();
-        if (columns.stream().flatMap(column -> column.field().stream()).noneMatch(IDENTITIES::contains)) {
-            problems.add(HeaderProblems.noIdentity(header));
-        }
-        columns.replaceAll(new ColumnPolicies(names, columns, merge.policies(), problems).resolve());
-        if (!problems.isEmpty()) {
-            throw new MappingException(problems);
-        }
-        List<ColumnMapping.Attribute> found = filled.values().stream()
-                .map(one -> new ColumnMapping.Attribute(one, attributes.isNew(one)))
-                .toList();
-        return new ColumnMapping(columns, ignored, found, notes);
     }
 
     private void column(int index, Optional<String> explicit, boolean left) {
@@ -150,12 +171,12 @@ public final class HeaderMatcher {
 
     private void unmatched(int index) {
         String name = header.get(index);
-        if (options.unmapped() == MappingOptions.Unmapped.ATTRIBUTE) {
+        if (options.unmapped() == UnmappedColumns.ATTRIBUTE) {
             fill(index, attributes.create(name, index));
             return;
         }
         ignored.add(name);
-        if (options.unmapped() == MappingOptions.Unmapped.STOP) {
+        if (options.unmapped() == UnmappedColumns.STOP) {
             problems.add(HeaderProblems.unknownColumn(name));
         }
     }
@@ -205,7 +226,7 @@ public final class HeaderMatcher {
         options.explicit().forEach((name, word) -> {
             List<Integer> found = names.positions(name);
             if (found.isEmpty()) {
-                problems.add(HeaderProblems.missingColumn("--map", name, header));
+                problems.add(HeaderProblems.missingColumn(options.origins().within("map"), name, header));
             }
             if (AttributeWord.isOne(word) || ContactField.ofWord(word).isPresent()) {
                 found.forEach(position -> words.put(position, word));
@@ -222,7 +243,7 @@ public final class HeaderMatcher {
         for (String name : options.ignored()) {
             List<Integer> found = names.positions(name);
             if (found.isEmpty()) {
-                problems.add(HeaderProblems.missingColumn("--ignore", name, header));
+                problems.add(HeaderProblems.missingColumn(options.origins().within("ignore"), name, header));
             }
             left.addAll(found);
         }

@@ -12,9 +12,11 @@ final class PolicyProblems {
 
     private PolicyProblems() {}
 
-    static MappingProblem leftOut(String column) {
+    static MappingProblem leftOut(String origin, String column) {
         return new MappingProblem(
-                column, "named by --on, but the column is left out; expected one that fills something.", TAKE_OUT);
+                column,
+                "named by " + origin + ", but the column is left out; expected one that fills something.",
+                TAKE_OUT);
     }
 
     static MappingProblem identity(ColumnMapping.Column column) {

@@ -128,7 +128,7 @@ class ImportOptionsTest {
     }
 
     private JobSettings job(String yaml) throws IOException {
-        return JobFile.read(Files.writeString(folder.resolve("job.yaml"), yaml)).orRefuse();
+        return JobCheck.settings(JobFile.read(Files.writeString(folder.resolve("job.yaml"), yaml)));
     }
 
     private static ImportRequest request(ImportJob job) {

@@ -1,7 +1,6 @@
 package io.rollcall.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,7 +168,6 @@ class JobFileTest {
 
         assertThat(file.problems().stream().map(problem -> problem.replaceAll(".*(line \\d+, column \\d+).*", "$1")))
                 .containsExactly("line 2, column 18", "line 3, column 15", "line 3, column 22", "line 4, column 18");
-        assertThatThrownBy(file::orRefuse).isInstanceOf(JobFileException.class).hasMessageContaining("'upsrt'");
     }
 
     @Test
@@ -200,7 +198,7 @@ class JobFileTest {
                   tags: ["${fair}-${fair}", "$${fair}", "$5", "{x}"]
                 """, Map.of("file", "leads", "mode", "create-only"));
 
-        ImportJob job = file.orRefuse().job();
+        ImportJob job = file.settings().job();
         assertThat(job.source().file()).isEqualTo(folder.resolve("leads.csv"));
         assertThat(job.validate().country()).isNull();
         assertThat(job.merge().mode()).isEqualTo(ImportMode.CREATE_ONLY);
@@ -212,7 +210,7 @@ class JobFileTest {
         JobFile file =
                 launched("kind: import\nparams: {tag: x}\nmerge: {tags: ['${tag}']}\n", Map.of("tag", "${tag} $1 \\"));
 
-        assertThat(file.orRefuse().job().merge().tags()).containsExactly("${tag} $1 \\");
+        assertThat(file.settings().job().merge().tags()).containsExactly("${tag} $1 \\");
     }
 
     @Test
@@ -289,7 +287,9 @@ class JobFileTest {
     }
 
     private ImportJob good(String yaml) {
-        return job(yaml).orRefuse().job();
+        JobFile file = job(yaml);
+        assertThat(file.problems()).isEmpty();
+        return file.settings().job();
     }
 
     private JobFile job(String yaml) {

@@ -11,6 +11,7 @@ import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.UnmappedColumns;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.tabular.InputOptions;
 import java.io.IOException;
@@ -142,11 +143,11 @@ class ImportPreparationTest {
         return new ImportRequest(
                 Files.writeString(folder.resolve("contacts.csv"), csv),
                 InputOptions.none(),
-                new MappingOptions(map, csv.contains("Old") ? Set.of("Old") : Set.of(), MappingOptions.Unmapped.STOP),
+                new MappingOptions(map, csv.contains("Old") ? Set.of("Old") : Set.of(), UnmappedColumns.STOP),
                 rows,
                 merge,
                 "main",
-                new LaunchOptions("import", false, false, "operator@test"));
+                new LaunchOptions("import", false, false, "operator@test", io.rollcall.definition.Origins.OPTIONS));
     }
 
     private static RowRules rules(List<String> tags, List<String> lists, Optional<String> dateFormat) {

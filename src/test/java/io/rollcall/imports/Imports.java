@@ -10,6 +10,7 @@ import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.Origins;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.store.ConsentEntry;
@@ -187,7 +188,7 @@ public final class Imports {
     public ImportResult launching(String csv) {
         Path file = write(csv);
         try (PreparedImport prepared = new ImportPreparation(workbench.home())
-                .prepare(request(file), new StoredCatalogue(workbench::stores))) {
+                .prepare(request(file), new StoredCatalogue(Origins.OPTIONS, workbench::stores))) {
             return new ImportResult(workbench.service().start(prepared, listener()));
         } finally {
             delete(file);
@@ -211,7 +212,7 @@ public final class Imports {
                 options.rows,
                 options.merge,
                 channel,
-                new LaunchOptions("import", options.dryRun, true, "operator@workbench"));
+                new LaunchOptions("import", options.dryRun, true, "operator@workbench", Origins.OPTIONS));
     }
 
     private Path write(String csv) {

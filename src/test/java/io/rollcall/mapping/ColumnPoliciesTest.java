@@ -9,6 +9,7 @@ import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.UnmappedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,7 @@ class ColumnPoliciesTest {
         Map<String, String> explicit = header.contains("Stadt") ? Map.of("Stadt", "attr.city") : Map.of();
         return HeaderMatcher.match(
                 header,
-                new MappingOptions(explicit, ignored, MappingOptions.Unmapped.STOP),
+                new MappingOptions(explicit, ignored, UnmappedColumns.STOP),
                 new MergeRules(ImportMode.UPSERT, DuplicatePolicy.LAST, policies),
                 () -> List.of(new AttributeDefinition("city", "City", AttributeType.TEXT, List.of())));
     }

@@ -8,7 +8,7 @@ import io.rollcall.contact.AttributeType;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergeRules;
-import io.rollcall.mapping.MappingOptions.Unmapped;
+import io.rollcall.definition.UnmappedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,26 +43,26 @@ class HeaderAttributesTest {
             phone,a_1                | phone attr.a_1
             """)
     void matchesAttributesByKeyAndLabelButNeverConsent(String header, String expected) {
-        assertThat(targets(match(header, Map.of(), Unmapped.STOP))).isEqualTo(expected);
+        assertThat(targets(match(header, Map.of(), UnmappedColumns.STOP))).isEqualTo(expected);
     }
 
     @Test
     void asksForAttributesOnlyWhereAColumnMayBeOne() {
-        match("phone,name,Mobile No.,Opted In", Map.of(), Set.of("Mobile No."), Unmapped.ATTRIBUTE);
+        match("phone,name,Mobile No.,Opted In", Map.of(), Set.of("Mobile No."), UnmappedColumns.ATTRIBUTE);
         assertThat(questions).isZero();
 
-        match("phone,City", Map.of(), Unmapped.STOP);
+        match("phone,City", Map.of(), UnmappedColumns.STOP);
         assertThat(questions).isEqualTo(1);
     }
 
     @Test
     void tellsWhenAnAttributeTakesAColumnFromAField() {
-        ColumnMapping mapping = match("phone,Segment", Map.of(), Unmapped.STOP);
+        ColumnMapping mapping = match("phone,Segment", Map.of(), UnmappedColumns.STOP);
 
         assertThat(mapping.notes())
                 .containsExactly("Column 'Segment' fills the attribute 'segment', not tags. If tags is meant, say --map"
                         + " \"Segment=tags\".");
-        assertThat(targets(match("phone,Segment", Map.of("segment", "tags"), Unmapped.STOP)))
+        assertThat(targets(match("phone,Segment", Map.of("segment", "tags"), UnmappedColumns.STOP)))
                 .isEqualTo("phone tags");
     }
 
@@ -75,7 +75,7 @@ class HeaderAttributesTest {
                         "Spent", "attr.Spent:number",
                         "Grade", "attr.grade:choice( A |B)",
                         "Level", "attr.level:yes-no"),
-                Unmapped.STOP);
+                UnmappedColumns.STOP);
 
         assertThat(mapping.attributes())
                 .containsExactly(
@@ -94,7 +94,9 @@ class HeaderAttributesTest {
     @Test
     void takesAnAttributeThatExistsAsItIs() {
         ColumnMapping mapping = match(
-                "phone,Ort,Breadth", Map.of("Ort", "attr.CITY:text", "Breadth", "attr.size:choice(m)"), Unmapped.STOP);
+                "phone,Ort,Breadth",
+                Map.of("Ort", "attr.CITY:text", "Breadth", "attr.size:choice(m)"),
+                UnmappedColumns.STOP);
 
         assertThat(mapping.attributes())
                 .containsExactly(
@@ -115,12 +117,13 @@ class HeaderAttributesTest {
             attr.width:text(A)      ¦ mapped to 'attr.width:text(A)', whose choices cannot be; expected different texts of at most 255 characters behind choice, such as choice(S|M|L). Correct the choices.
             """)
     void tellsWhatIsWrongWithTheWordOfAnAttribute(String word, String problem) {
-        assertThat(problems("phone,X", Map.of("X", word), Unmapped.STOP)).containsExactly("column 'X': " + problem);
+        assertThat(problems("phone,X", Map.of("X", word), UnmappedColumns.STOP))
+                .containsExactly("column 'X': " + problem);
     }
 
     @Test
     void asksWhichOfSeveralAttributesIsMeant() {
-        assertThat(problems("phone,A 1", Map.of(), Unmapped.STOP))
+        assertThat(problems("phone,A 1", Map.of(), UnmappedColumns.STOP))
                 .containsExactly("column 'A 1': called like several attributes: attr.a_1, attr.a1; expected one."
                         + " Say which with --map \"A 1=attr.a_1\".");
     }
@@ -136,7 +139,7 @@ class HeaderAttributesTest {
             CITY!          |                |
             """)
     void makesAnAttributeOfAColumnThatMatchesNothing(String column, String key, String label) {
-        ColumnMapping mapping = match("phone," + column, Map.of(), Unmapped.ATTRIBUTE);
+        ColumnMapping mapping = match("phone," + column, Map.of(), UnmappedColumns.ATTRIBUTE);
 
         if (key == null) {
             assertThat(mapping.attributes())
@@ -155,7 +158,7 @@ class HeaderAttributesTest {
 
         ColumnMapping mapping = HeaderMatcher.match(
                 List.of("phone", "国籍", "Größe", "城市", "x".repeat(70), "x".repeat(71)),
-                new MappingOptions(Map.of(), Set.of(), Unmapped.ATTRIBUTE),
+                new MappingOptions(Map.of(), Set.of(), UnmappedColumns.ATTRIBUTE),
                 MergeRules.DEFAULT,
                 () -> known);
 
@@ -166,7 +169,7 @@ class HeaderAttributesTest {
 
     @Test
     void leavesColumnsWithoutANameAndThoseOfARejectsFileOut() {
-        ColumnMapping mapping = match("phone,,_row,_code", Map.of(), Unmapped.ATTRIBUTE);
+        ColumnMapping mapping = match("phone,,_row,_code", Map.of(), UnmappedColumns.ATTRIBUTE);
 
         assertThat(targets(mapping)).isEqualTo("phone");
         assertThat(mapping.attributes()).isEmpty();
@@ -174,7 +177,7 @@ class HeaderAttributesTest {
 
     @Test
     void refusesTwoColumnsThatWouldFillOneAttribute() {
-        assertThat(problems("phone,Town,TOWN!", Map.of(), Unmapped.ATTRIBUTE))
+        assertThat(problems("phone,Town,TOWN!", Map.of(), UnmappedColumns.ATTRIBUTE))
                 .containsExactly(
                         "2 columns mean attr.town: 'Town' (column 2) and 'TOWN!' (column 3); expected one. Keep"
                                 + " one, and leave the other out, such as with --ignore \"TOWN!\".");
@@ -184,7 +187,7 @@ class HeaderAttributesTest {
     void readsNothingButIdentitiesAndConsentOfAListOfOptOuts() {
         ColumnMapping mapping = HeaderMatcher.match(
                 List.of("phone", "country", "Name", "Consent", "Opt-In Date", "Tags", "Label", "Ort", "Shoe size"),
-                new MappingOptions(Map.of("Ort", "attr.nowhere"), Set.of(), Unmapped.STOP),
+                new MappingOptions(Map.of("Ort", "attr.nowhere"), Set.of(), UnmappedColumns.STOP),
                 OPT_OUTS,
                 this::known);
 
@@ -197,11 +200,12 @@ class HeaderAttributesTest {
         return new ColumnMapping.Attribute(new AttributeDefinition(key, label, type, List.of()), true);
     }
 
-    private ColumnMapping match(String header, Map<String, String> explicit, Unmapped unmapped) {
+    private ColumnMapping match(String header, Map<String, String> explicit, UnmappedColumns unmapped) {
         return match(header, explicit, Set.of(), unmapped);
     }
 
-    private ColumnMapping match(String header, Map<String, String> explicit, Set<String> ignored, Unmapped unmapped) {
+    private ColumnMapping match(
+            String header, Map<String, String> explicit, Set<String> ignored, UnmappedColumns unmapped) {
         return HeaderMatcher.match(
                 List.of(header.split(",", -1)),
                 new MappingOptions(explicit, ignored, unmapped),
@@ -209,7 +213,7 @@ class HeaderAttributesTest {
                 this::known);
     }
 
-    private List<String> problems(String header, Map<String, String> explicit, Unmapped unmapped) {
+    private List<String> problems(String header, Map<String, String> explicit, UnmappedColumns unmapped) {
         MappingException thrown = catchThrowableOfType(MappingException.class, () -> match(header, explicit, unmapped));
         assertThat(thrown).as("a MappingException").isNotNull();
         return thrown.problems().stream().map(MappingProblem::message).toList();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
 import io.rollcall.definition.MergeRules;
-import io.rollcall.mapping.MappingOptions.Unmapped;
+import io.rollcall.definition.UnmappedColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +69,7 @@ class HeaderMatcherTest {
     @Test
     void leavesOutUnknownColumnsWhereTheLaunchSaysSo() {
         ColumnMapping mapping =
-                match(List.of("phone", "Shoe size"), new MappingOptions(Map.of(), Set.of(), Unmapped.IGNORE));
+                match(List.of("phone", "Shoe size"), new MappingOptions(Map.of(), Set.of(), UnmappedColumns.IGNORE));
 
         assertThat(fields(mapping)).isEqualTo("phone");
         assertThat(mapping.ignored()).containsExactly("Shoe size");
@@ -171,7 +171,7 @@ class HeaderMatcherTest {
     }
 
     private static MappingOptions options(Map<String, String> explicit, Set<String> ignored) {
-        return new MappingOptions(explicit, ignored, Unmapped.STOP);
+        return new MappingOptions(explicit, ignored, UnmappedColumns.STOP);
     }
 
     private static String fields(ColumnMapping mapping) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.UnmappedColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ class RowMappingTest {
 
     private final RowMapping mapping = new RowMapping(HeaderMatcher.match(
             List.of("Phone", "Shoe size", "Name", "Remarks"),
-            new MappingOptions(Map.of(), Set.of("Shoe size"), MappingOptions.Unmapped.STOP),
+            new MappingOptions(Map.of(), Set.of("Shoe size"), UnmappedColumns.STOP),
             MergeRules.DEFAULT,
             List::of));
 

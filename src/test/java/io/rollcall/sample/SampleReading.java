@@ -7,6 +7,7 @@ import io.rollcall.contact.Problem;
 import io.rollcall.contact.ReasonCode;
 import io.rollcall.contact.TeamMember;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.UnmappedColumns;
 import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.HeaderMatcher;
 import io.rollcall.mapping.MappingOptions;
@@ -56,7 +57,7 @@ final class SampleReading {
         header = input.header();
         columns = HeaderMatcher.match(
                 header,
-                new MappingOptions(Map.of(), Set.of(), MappingOptions.Unmapped.STOP),
+                new MappingOptions(Map.of(), Set.of(), UnmappedColumns.STOP),
                 MergeRules.DEFAULT,
                 () -> ATTRIBUTES);
         RowMapping mapping = new RowMapping(columns);
