@@ -43,6 +43,7 @@ class SynonymsTest {
 
         assertThat(fields)
                 .contains("phone", "name", "first-name", "last-name", "tags", "opt-in", "remarks", "country")
+                .contains("lists", "assignee", "collaborators", "directory")
                 .allMatch(word -> ContactField.ofWord(word).isPresent());
     }
 
