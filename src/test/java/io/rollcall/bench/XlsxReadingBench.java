@@ -119,7 +119,9 @@ public final class XlsxReadingBench {
     }
 
     private static Cost launch(XlsxReading reading, Path file) throws IOException, InterruptedException {
-        Path collections = Files.createTempFile("rollcall-bench-", ".gc");
+        // In a folder of its own: the JVM does not write over a file that is there, but renames it.
+        Path folder = Files.createTempDirectory("rollcall-bench-");
+        Path collections = folder.resolve("collections");
         try {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -149,7 +151,8 @@ public final class XlsxReadingBench {
                     Long.parseLong(numbers[3]),
                     Long.parseLong(numbers[4]));
         } finally {
-            Files.delete(collections);
+            Files.deleteIfExists(collections);
+            Files.delete(folder);
         }
     }
 
