@@ -46,6 +46,17 @@ class RunBooksTest {
     }
 
     @Test
+    void showsWhomTheLedgerAloneKnowsAndWhatIsNew(@TempDir Path runs) {
+        Counts list = new Counts(5, 1, 0, 0, 0, 4, 0, 0, 3, new Additions(0, 1, 2, 1));
+
+        List<String> lines = new RunBooks(terminal, run(RunState.COMPLETED, false, list, Map.of()), runs).lines();
+
+        assertThat(lines)
+                .contains(
+                        "  consent protected 0 · suppressed 3 · new tags 0 · new lists 1 · new members 2 · new attributes 1");
+    }
+
+    @Test
     void showsPendingRowsAndTheRestartOfAStoppedRun(@TempDir Path runs) {
         Counts half = new Counts(240, 100, 0, 0, 0, 0, 40, 0, 0, Additions.NONE);
 

@@ -12,13 +12,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Everything that law 2 names, as text files in a folder, one line per row: contacts, tags, consent ledger, history,
+ * Everything that law 2 names, as text files in a folder, one line per row: contacts, tags, lists, team, attributes, consent ledger, history,
  * aliases, outcomes, books and reports of all runs. Surrogate ids, run numbers, attempts and times of runs are left out or
  * replaced by what they stand for: a contact by its identities, a run by its rank, a time by the run whose time it is; any
  * other time stays as it is, and differs.
@@ -34,11 +35,11 @@ final class DatabaseState {
             """;
 
     /** Ordered text by file name. {@code %s} names a run, a time, a contact. */
-    private static final Map<String, String> SECTIONS = Map.of(
+    private static final Map<String, String> SECTIONS = sections(
             "contact",
             """
-            SELECT to_jsonb(c) - '{id,origin_run_id,created_at,updated_at}'::text[],
-                   origin.rank, coalesce(created.rank::text, c.created_at::text), coalesce(updated.rank::text, c.updated_at::text)
+            SELECT to_jsonb(c) - '{id,origin_run_id,created_at,updated_at,assignee_id}'::text[],
+                   (SELECT concat_ws(' ', name_key, email) FROM member WHERE id = c.assignee_id), origin.rank, coalesce(created.rank::text, c.created_at::text), coalesce(updated.rank::text, c.updated_at::text)
             FROM contact c
             LEFT JOIN ranked origin ON origin.id = c.origin_run_id
             LEFT JOIN ranked created ON created.created_at = c.created_at
@@ -55,6 +56,43 @@ final class DatabaseState {
             """
             SELECT w.name, t.name_key FROM contact_tag ct LEFT JOIN who w ON w.id = ct.contact_id LEFT JOIN tag t ON t.id = ct.tag_id
             ORDER BY w.name, t.name_key""",
+            "list",
+            """
+            SELECT to_jsonb(l) - '{id,created_by_run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, l.created_at::text)
+            FROM list l
+            LEFT JOIN ranked r ON r.id = l.created_by_run_id
+            LEFT JOIN ranked created ON created.created_at = l.created_at
+            ORDER BY l.channel_id, l.name_key, r.rank""",
+            "contact_list",
+            """
+            SELECT w.name, l.name_key FROM contact_list cl LEFT JOIN who w ON w.id = cl.contact_id LEFT JOIN list l ON l.id = cl.list_id
+            ORDER BY w.name, l.name_key""",
+            "member",
+            """
+            SELECT to_jsonb(m) - '{id,created_by_run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, m.created_at::text)
+            FROM member m
+            LEFT JOIN ranked r ON r.id = m.created_by_run_id
+            LEFT JOIN ranked created ON created.created_at = m.created_at
+            ORDER BY m.name_key, m.email, r.rank""",
+            "contact_collaborator",
+            """
+            SELECT w.name, m.name_key, m.email
+            FROM contact_collaborator cc LEFT JOIN who w ON w.id = cc.contact_id LEFT JOIN member m ON m.id = cc.member_id
+            ORDER BY w.name, m.name_key, m.email""",
+            "attribute_definition",
+            """
+            SELECT to_jsonb(a) - '{id,created_by_run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, a.created_at::text)
+            FROM attribute_definition a
+            LEFT JOIN ranked r ON r.id = a.created_by_run_id
+            LEFT JOIN ranked created ON created.created_at = a.created_at
+            ORDER BY a.channel_id, a.key""",
+            "catalogue_change",
+            """
+            SELECT to_jsonb(h) - '{id,subject_id,run_id,changed_at}'::text[], r.rank, coalesce(changed.rank::text, h.changed_at::text)
+            FROM catalogue_change h
+            LEFT JOIN ranked r ON r.id = h.run_id
+            LEFT JOIN ranked changed ON changed.created_at = h.changed_at
+            ORDER BY h.channel_id, h.kind, h.after ->> 'name', h.action, r.rank""",
             "consent_event",
             """
             SELECT to_jsonb(e) - '{id,run_id,occurred_at,recorded_at,retracts_event_id}'::text[], r.rank,
@@ -67,10 +105,18 @@ final class DatabaseState {
             ORDER BY e.channel_id, e.match_key, e.business_scoped_id, x.place""",
             "contact_change",
             """
-            SELECT w.name, to_jsonb(h) - '{id,contact_id,run_id,changed_at,tags_added,tags_removed}'::text[], r.rank,
-                   coalesce(changed.rank::text, h.changed_at::text), x.place,
+            SELECT w.name,
+                   to_jsonb(h) - '{id,contact_id,run_id,changed_at,before,after,tags_added,tags_removed,lists_added,lists_removed,
+                                   collaborators_added,collaborators_removed}'::text[],
+                   h.before - 'assignee_id', (SELECT name_key FROM member WHERE id = (h.before ->> 'assignee_id')::bigint),
+                   h.after - 'assignee_id', (SELECT name_key FROM member WHERE id = (h.after ->> 'assignee_id')::bigint),
+                   r.rank, coalesce(changed.rank::text, h.changed_at::text), x.place,
                    ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_added) ORDER BY 1),
-                   ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_removed) ORDER BY 1)
+                   ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_removed) ORDER BY 1),
+                   ARRAY(SELECT name_key FROM list WHERE id = ANY (h.lists_added) ORDER BY 1),
+                   ARRAY(SELECT name_key FROM list WHERE id = ANY (h.lists_removed) ORDER BY 1),
+                   ARRAY(SELECT name_key FROM member WHERE id = ANY (h.collaborators_added) ORDER BY 1),
+                   ARRAY(SELECT name_key FROM member WHERE id = ANY (h.collaborators_removed) ORDER BY 1)
             FROM contact_change h
             JOIN (SELECT id, row_number() OVER (PARTITION BY contact_id ORDER BY id) AS place FROM contact_change) x ON x.id = h.id
             LEFT JOIN who w ON w.id = h.contact_id
@@ -108,6 +154,15 @@ final class DatabaseState {
             ORDER BY r.rank, p.step""");
 
     private final Path folder;
+
+    /** Text by name; more than {@code Map.of} takes. */
+    private static Map<String, String> sections(String... namesAndTexts) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            sections.put(namesAndTexts[i], namesAndTexts[i + 1]);
+        }
+        return sections;
+    }
 
     private DatabaseState(Path folder) {
         this.folder = folder;
