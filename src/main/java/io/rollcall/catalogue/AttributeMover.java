@@ -62,7 +62,7 @@ final class AttributeMover {
             }
             moved += contacts.size();
             after = contacts.get(contacts.size() - 1);
-            advance.to(Math.min(moved, Math.max(total, moved)), Math.max(total, moved));
+            advance.to(moved, Math.max(total, moved));
         }
     }
 
@@ -75,11 +75,14 @@ final class AttributeMover {
         return contacts;
     }
 
-    /** Empty where values came meanwhile. Runs that fill an attribute hold its definition, so none comes after this lock. */
+    /**
+     * Empty where values came meanwhile. Runs share the definitions while they fill attributes, so none comes after this lock;
+     * no contact is locked under it, since runs lock contacts first.
+     */
     private Optional<AttributeEntry> end(
             AttributeEntry attribute, AttributeMove move, long moved, LongFunction<AttributeEntry> end) {
         stores.attributes().lock(channel);
-        if (!stores.contacts().lockWithAttribute(channel, move.from(), 0, 1).isEmpty()) {
+        if (stores.contacts().haveAttribute(channel, move.from())) {
             return Optional.empty();
         }
         stores.attributes().endMove(attribute.id(), move);

@@ -168,6 +168,7 @@ public final class Members implements Noun<MemberEntry> {
     private MemberEntry changing(Optional<String> address, Supplier<MemberEntry> change) {
         try {
             return book.together(() -> {
+                members.lockCreation();
                 members.lock();
                 return change.get();
             });

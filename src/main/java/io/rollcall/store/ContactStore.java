@@ -31,6 +31,11 @@ public final class ContactStore {
             ORDER BY id LIMIT :limit
             FOR UPDATE""";
 
+    private static final String HAVE_ATTRIBUTE = """
+            SELECT EXISTS (
+                SELECT FROM contact
+                WHERE channel_id = :channel AND attributes <> '{}' AND jsonb_exists(attributes, :key))""";
+
     private static final String MOVE_ATTRIBUTE = """
             UPDATE contact
             SET attributes = attributes - :from || CASE WHEN CAST(:to AS text) IS NULL THEN '{}'
@@ -81,6 +86,15 @@ public final class ContactStore {
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
+    }
+
+    /** Whether any contact has a value of the attribute; locks nothing. */
+    public boolean haveAttribute(int channel, String key) {
+        return jdbc.sql(HAVE_ATTRIBUTE)
+                .param("channel", channel)
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Gives the values of an attribute to another key, or takes them away; after their before-images were written. */
