@@ -100,10 +100,10 @@ class ImportPreparationTest {
 
         assertThat(refused("phone\n", rules(List.of("vip"), List.of("Expo"), Optional.empty()), optOuts))
                 .containsExactly(
-                        "Option --tag: tags found with --mode opt-out-only, which changes nothing but consent; expected"
-                                + " none. Leave the option out.",
-                        "Option --list: lists found with --mode opt-out-only, which changes nothing but consent; expected"
-                                + " none. Leave the option out.");
+                        "Option --tag: tags found in mode opt-out-only, which changes nothing but consent; expected"
+                                + " none. Leave them out.",
+                        "Option --list: lists found in mode opt-out-only, which changes nothing but consent; expected"
+                                + " none. Leave them out.");
     }
 
     @Test
