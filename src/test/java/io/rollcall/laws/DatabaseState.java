@@ -244,7 +244,7 @@ final class DatabaseState {
             for (Path file : list(run, Comparator.naturalOrder())) {
                 Path copy = folder.resolve("run " + rank + " " + file.getFileName());
                 if (file.toString().endsWith(".json")) {
-                    Files.write(copy, withoutAttemptsAndTimes(file));
+                    Files.write(copy, withoutNumbersAndTimes(file));
                 } else if (file.endsWith("log.txt")) {
                     // It tells of each attempt with its times; that it is there is enough.
                     Files.createFile(copy);
@@ -255,9 +255,11 @@ final class DatabaseState {
         }
     }
 
-    private static List<String> withoutAttemptsAndTimes(Path json) throws IOException {
+    private static List<String> withoutNumbersAndTimes(Path json) throws IOException {
         return Files.readAllLines(json).stream()
-                .filter(line -> !line.matches(" *\"(spoolFile|indexFile|attempt|startedAt|finishedAt|seconds)\" : .*"))
+                .filter(line ->
+                        !line.matches(" *\"(run|spoolFile|indexFile|attempt|startedAt|finishedAt|seconds)\" : .*"))
+                .map(line -> line.replaceAll("/runs/\\d+/", "/runs/N/"))
                 .toList();
     }
 
