@@ -67,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportLaunch launch = new ImportLaunch(context);
         if (words.size() == 2) {
             JobFile job = JobFile.read(folder.find(words.get(0)), parameters.values());
-            return launch.start(JobCheck.settings(job).with(options.job(file)), job.name());
+            return launch.start(JobCheck.settings(job, options.job(file)), job.name());
         }
         refuseJobs(file, folder);
         return launch.start(JobSettings.of(options.job(file)), ImportJobFactory.KIND);

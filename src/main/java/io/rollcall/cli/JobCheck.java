@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobFileException;
 import io.rollcall.definition.JobSettings;
@@ -14,20 +15,26 @@ final class JobCheck {
 
     /** The same file with everything that is wrong with it. */
     static JobFile of(JobFile job) {
-        List<String> problems = new ArrayList<>(job.problems());
-        problems.addAll(ImportRequests.problems(job.settings(), job.name()));
-        return new JobFile(job.name(), job.path(), job.settings(), problems);
+        return new JobFile(job.name(), job.path(), job.settings(), problems(job, job.settings()));
     }
 
     /**
-     * What a job file says, if it can be launched. What is wrong with settings alone is told with the file to import.
+     * What a job file and the options over it say, if they can be launched. What is wrong with settings alone is told with
+     * the file to import.
      *
      * @throws JobFileException with everything that is wrong
      */
-    static JobSettings settings(JobFile job) {
+    static JobSettings settings(JobFile job, ImportJob options) {
+        JobSettings settings = job.settings().with(options);
         if (job.problems().isEmpty()) {
-            return job.settings();
+            return settings;
         }
-        throw new JobFileException(of(job).problems());
+        throw new JobFileException(problems(job, settings));
+    }
+
+    private static List<String> problems(JobFile job, JobSettings settings) {
+        List<String> problems = new ArrayList<>(job.problems());
+        problems.addAll(ImportRequests.problems(settings, job.name()));
+        return problems;
     }
 }

@@ -16,6 +16,11 @@ final class JobOptions {
                     "Where job files are; otherwise ROLLCALL_JOBS, otherwise the folder 'jobs' in the current one.")
     private @Nullable Path jobs;
 
+    /** Whether a folder was named that other commands would have to be told too. */
+    boolean isNamed() {
+        return jobs != null;
+    }
+
     JobFolder folder(Map<String, String> environment) {
         return JobFolder.of(jobs, environment);
     }

@@ -89,9 +89,10 @@ final class JobsCommand implements Runnable {
                 from == null
                         ? new JobTemplate(name, Optional.empty(), List.of())
                         : template(name, from, folder, context));
+        String job = options.isNamed() ? written.toString() : name;
         context.terminal()
-                .note("Wrote " + Terminal.harmless(written.toString()) + ". 'rollcall jobs validate " + name
-                        + "' checks it, 'rollcall run " + name + " --dry-run' tries it.");
+                .note(Terminal.harmless("Wrote " + written + ". 'rollcall jobs validate " + job
+                        + "' checks it, 'rollcall run " + job + " --dry-run' tries it."));
         context.terminal().printJson(Map.of("job", name, "file", written.toString()));
         return Exit.COMPLETED;
     }

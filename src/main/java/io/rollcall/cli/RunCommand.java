@@ -58,6 +58,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = rollcall.context(spec);
         JobFile file = JobFile.read(jobs.folder(context.environment()).find(job), parameters.values(values));
-        return new ImportLaunch(context).start(JobCheck.settings(file).with(flags.job()), file.name());
+        return new ImportLaunch(context).start(JobCheck.settings(file, flags.job()), file.name());
     }
 }

@@ -73,7 +73,7 @@ final class JobBinder {
         }
         places.put(key.option(), problems.at(isSingle(type) ? node.place() : entry.place()));
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return list(entry);
+            return list(key, entry);
         }
         if (type instanceof ParameterizedType generic) {
             return map(generic.getActualTypeArguments()[1], key, entry);
@@ -87,7 +87,7 @@ final class JobBinder {
         return bind(type, entries(entry, "KEY: VALUE"), "'" + entry.key() + "'");
     }
 
-    private List<String> list(YamlNode.Entry entry) {
+    private List<String> list(JobKey key, YamlNode.Entry entry) {
         YamlNode node = entry.value();
         if (node instanceof YamlNode.Text text && text.isNothing()) {
             return List.of();
@@ -96,10 +96,14 @@ final class JobBinder {
             mistyped(node, entry.key(), "a list such as [one, two]");
             return List.of();
         }
-        return series.items().stream()
-                .flatMap(item -> text(entry.key(), item).stream())
-                .map(YamlNode.Text::text)
-                .toList();
+        List<String> items = new ArrayList<>();
+        for (YamlNode item : series.items()) {
+            text(entry.key(), item).ifPresent(text -> {
+                items.add(text.text());
+                places.put(Origins.key(key.option(), text.text()), problems.at(text.place()));
+            });
+        }
+        return items;
     }
 
     private Map<String, Object> map(Type type, JobKey key, YamlNode.Entry entry) {
@@ -109,6 +113,7 @@ final class JobBinder {
             Optional<Object> value = type == Parameter.class
                     ? Optional.ofNullable(value(type, key, item))
                     : required(item).flatMap(text -> values.value((Class<?>) type, text));
+            places.put(Origins.key(key.option(), item.key()), problems.at(item.place()));
             value.ifPresent(present -> map.put(item.key(), present));
         }
         return map;

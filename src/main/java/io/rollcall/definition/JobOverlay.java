@@ -65,12 +65,14 @@ final class JobOverlay {
         if (below instanceof List<?> lower && above instanceof List<?> upper) {
             Set<Object> all = new LinkedHashSet<>(lower);
             all.addAll(upper);
+            upper.forEach(item -> places.remove(Origins.key(key.option(), item.toString())));
             moreFrom(key, !lower.isEmpty(), !upper.isEmpty());
             return List.copyOf(all);
         }
         if (below instanceof Map<?, ?> lower && above instanceof Map<?, ?> upper) {
             Map<Object, Object> all = new LinkedHashMap<>(lower);
             all.putAll(upper);
+            upper.keySet().forEach(item -> places.remove(Origins.key(key.option(), item.toString())));
             moreFrom(key, !lower.isEmpty(), !upper.isEmpty());
             return all;
         }

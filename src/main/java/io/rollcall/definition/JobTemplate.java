@@ -39,7 +39,8 @@ public record JobTemplate(String name, Optional<String> file, List<Column> colum
                 .replace("@NAME@", name)
                 .replace(
                         "@DESCRIPTION@",
-                        YamlWriting.value(file.map(path -> "Imports " + path).orElse("Imports contacts")))
+                        YamlWriting.value(
+                                "Imports " + file.map(JobTemplate::lastName).orElse("contacts")))
                 .replace(
                         "@SOURCE@",
                         file.map(path -> "  file: " + YamlWriting.value(path)).orElse("  #file: ../contacts.csv"))
@@ -49,6 +50,10 @@ public record JobTemplate(String name, Optional<String> file, List<Column> colum
     /** The schema of job files, for editors. */
     public static String schema() {
         return resource(SCHEMA);
+    }
+
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private String mapped() {

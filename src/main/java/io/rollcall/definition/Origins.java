@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Where each setting of a launch was said, so that messages can name the place.
  *
- * @param places by word of the option that says the same; what is not there was said on the command line
+ * @param places by word of the option that says the same, and for each item of a list and each column by {@code
+ *     option=item} too; what is not there was said on the command line
  */
 public record Origins(Map<String, String> places) {
 
@@ -28,11 +29,24 @@ public record Origins(Map<String, String> places) {
     }
 
     /**
-     * The same within a sentence: {@code --country}, or the place in a job file.
+     * The same for one item of a list, or one column.
      *
      * @param option its word, without hyphens
      */
-    public String within(String option) {
-        return places.getOrDefault(option, "--" + option);
+    public String of(String option, String item) {
+        return places.getOrDefault(key(option, item), "Option --" + option);
+    }
+
+    /**
+     * The same within a sentence: {@code --map}, or the place in a job file.
+     *
+     * @param option its word, without hyphens
+     */
+    public String within(String option, String item) {
+        return places.getOrDefault(key(option, item), "--" + option);
+    }
+
+    static String key(String option, String item) {
+        return option + "=" + item;
     }
 }

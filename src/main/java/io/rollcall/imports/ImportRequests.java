@@ -41,7 +41,8 @@ public final class ImportRequests {
         ImportRequest request = of(Path.of(""), settings, name, "");
         List<String> problems = new ArrayList<>(request.problems());
         NamedColumns.problems(request.mapping(), request.merge()).stream()
-                .map(problem -> settings.origins().of(option(problem, settings.job())) + ": " + problem.message())
+                .map(problem -> settings.origins().of(option(problem, settings.job()), problem.column()) + ": "
+                        + problem.message())
                 .forEach(problems::add);
         return problems;
     }

@@ -2,6 +2,7 @@ package io.rollcall.mapping;
 
 import io.rollcall.contact.ContactField;
 import io.rollcall.definition.MergePolicy;
+import io.rollcall.definition.Origins;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,26 +30,26 @@ final class ColumnPolicies {
     private final ColumnNames names;
     private final List<ColumnMapping.Column> columns;
     private final Map<String, MergePolicy> wanted;
-    private final String origin;
+    private final Origins origins;
     private final List<MappingProblem> problems;
     private final Map<Integer, MergePolicy> policies = new HashMap<>();
 
     /**
      * Begins with no policy.
      *
-     * @param origin where the policies were said, for messages
+     * @param origins where the policies were said, for messages
      * @param problems where problems are added to
      */
     ColumnPolicies(
             ColumnNames names,
             List<ColumnMapping.Column> columns,
             Map<String, MergePolicy> wanted,
-            String origin,
+            Origins origins,
             List<MappingProblem> problems) {
         this.names = names;
         this.columns = columns;
         this.wanted = wanted;
-        this.origin = origin;
+        this.origins = origins;
         this.problems = problems;
     }
 
@@ -71,8 +72,8 @@ final class ColumnPolicies {
         if (found.isEmpty()) {
             problems.add(
                     isColumn
-                            ? PolicyProblems.leftOut(origin, name)
-                            : HeaderProblems.missingColumn(origin, name, names.header()));
+                            ? PolicyProblems.leftOut(origins.within("on", name), name)
+                            : HeaderProblems.missingColumn(origins.within("on", name), name, names.header()));
         }
         found.forEach(column -> decide(column, policy));
     }

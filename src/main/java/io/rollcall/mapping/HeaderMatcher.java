@@ -122,8 +122,7 @@ public final class HeaderMatcher {
     }
 
     private void decidePolicies(MergeRules merge) {
-        String origin = options.origins().within("on");
-        columns.replaceAll(new ColumnPolicies(names, columns, merge.policies(), origin, problems).resolve());
+        columns.replaceAll(new ColumnPolicies(names, columns, merge.policies(), options.origins(), problems).resolve());
     }
 
     private void fillColumns() {
@@ -226,7 +225,7 @@ public final class HeaderMatcher {
         options.explicit().forEach((name, word) -> {
             List<Integer> found = names.positions(name);
             if (found.isEmpty()) {
-                problems.add(HeaderProblems.missingColumn(options.origins().within("map"), name, header));
+                problems.add(HeaderProblems.missingColumn(options.origins().within("map", name), name, header));
             }
             if (AttributeWord.isOne(word) || ContactField.ofWord(word).isPresent()) {
                 found.forEach(position -> words.put(position, word));
@@ -243,7 +242,7 @@ public final class HeaderMatcher {
         for (String name : options.ignored()) {
             List<Integer> found = names.positions(name);
             if (found.isEmpty()) {
-                problems.add(HeaderProblems.missingColumn(options.origins().within("ignore"), name, header));
+                problems.add(HeaderProblems.missingColumn(options.origins().within("ignore", name), name, header));
             }
             left.addAll(found);
         }

@@ -27,6 +27,26 @@ class CommandLineTest {
                     import x --tag          | Option --tag: its value is missing; expected --tag=TAG.
                     import x --map phone    | Option --map: 'phone' found; expected COLUMN=FIELD, such as "Mobile No.=phone".
                     import x --unmapped stp | Option --unmapped: 'stp' found; expected one of stop, ignore, attribute. Did you mean 'stop'?
+                    import x --mode upsrt   | Option --mode: 'upsrt' found; expected one of upsert, create-only, update-only, opt-out-only. Did you mean 'upsert'?
+                    import x --duplicates all | Option --duplicates: 'all' found; expected one of first, last, reject.
+                    import x --on Name      | Option --on: 'Name' found; expected COLUMN=POLICY, such as "Name=fill-blank".
+                    import x --on Name=kep  | Option --on: 'kep' found; expected one of keep, fill-blank, overwrite, clear-on-blank. Did you mean 'keep'?
+                    import x --zone Asia/Tokio | Option --zone: 'Asia/Tokio' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Tokyo' or 'Asia/Tomsk'?
+                    import x --param tag    | Option --param: 'tag' found; expected NAME=VALUE, such as tag=expo-2026.
+                    import x --param tag=a  | Option --param: no job is named; expected JOB FILE. Name the job whose parameters they are.
+                    import a b c            | 'c': one argument too many; expected FILE and options. Put a value that has spaces in quotes.
+                    import leads.yaml       | 'leads.yaml' is a job file; expected a CSV file or a workbook. 'rollcall run leads.yaml' runs it.
+                    import import-leads     | There is no file 'import-leads', but a job. 'rollcall run import-leads' runs it.
+                    run                     | JOB: missing; expected the name of a job, such as import-leads.
+                    run import-leed         | There is no job 'import-leed' in 'jobs'; expected one of import-leads, people-workbook, suppression-list. Did you mean 'import-leads'?
+                    run no/such.yaml        | There is no job file 'no/such.yaml'. Correct its name.
+                    run x --jobs no         | There is no job 'x', since there are no job files in 'no'. Name their folder with --jobs, or write one with 'rollcall jobs new NAME'.
+                    run import-leads expo   | NAME=VALUE: 'expo' found; expected NAME=VALUE, such as tag=expo-2026.
+                    run import-leads tag=a --param tag=b | Parameter 'tag': given more than once; expected once.
+                    run import-leads tagg=a | Option --param: 'tagg' is no parameter of jobs/import-leads.yaml; expected 'tag'. Did you mean it?
+                    jobs                    | A command is missing; expected list, validate or new.
+                    jobs new                | NAME: missing; expected the name of the new job: small letters, digits and hyphens.
+                    jobs new Leads          | NAME: 'Leads' found; expected small letters, digits and hyphens, such as import-leads.
                     import x --quiet=3      | Option --quiet: '3' found; expected no value.
                     import x --country MY --country SG | Option --country: given more than once; expected once.
                     runs show               | RUN: missing; expected the number of the run, such as 7.

@@ -128,7 +128,7 @@ class ImportOptionsTest {
     }
 
     private JobSettings job(String yaml) throws IOException {
-        return JobCheck.settings(JobFile.read(Files.writeString(folder.resolve("job.yaml"), yaml)));
+        return JobCheck.settings(JobFile.read(Files.writeString(folder.resolve("job.yaml"), yaml)), ImportJob.NOTHING);
     }
 
     private static ImportRequest request(ImportJob job) {

@@ -133,7 +133,7 @@ class SamplesIT {
     }
 
     /** As a shell would split them, so far as the README goes. */
-    private static String[] words(String line) {
+    static String[] words(String line) {
         return Pattern.compile("\"([^\"]*)\"|\\S+")
                 .matcher(line)
                 .results()
@@ -146,15 +146,18 @@ class SamplesIT {
         if (expected.has("country")) {
             command.addAll(List.of("--country", expected.get("country").stringValue()));
         }
+        if (expected.has("mode")) {
+            command.addAll(List.of("--mode", expected.get("mode").stringValue()));
+        }
         return program.run(command.toArray(String[]::new));
     }
 
-    private static JsonNode expected(Path sample) throws IOException {
+    static JsonNode expected(Path sample) throws IOException {
         return Program.json(Path.of(sample.toString().replaceFirst("\\.(csv|xlsx)$", ".expected.json")));
     }
 
     /** The expected books are flat, those of the program have groups. */
-    private static Map<String, Object> books(JsonNode json) {
+    static Map<String, Object> books(JsonNode json) {
         Map<String, Object> books = new LinkedHashMap<>();
         JsonNode counts = json.has("counts") ? json.get("counts") : json;
         OUTCOMES.forEach(outcome -> books.put(outcome, counts.get(outcome).intValue()));

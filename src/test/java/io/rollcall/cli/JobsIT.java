@@ -1,0 +1,140 @@
+package io.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.cli.Program.Result;
+import io.rollcall.database.Database;
+import io.rollcall.database.Home;
+import io.rollcall.definition.JobFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every file in {@code jobs/}, run as it stands by the packaged program in an empty home. */
+class JobsIT {
+
+    private static final Path JOBS = Path.of("jobs");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Program program = Program.in(Path.of(""));
+
+    /** Keeps the server running between the commands. */
+    private @Nullable Database database;
+
+    static List<Path> jobs() throws IOException {
+        try (Stream<Path> files = Files.list(JOBS)) {
+            return files.filter(file -> file.toString().endsWith(JobFile.ENDING))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @BeforeEach
+    void startServer() {
+        program = Program.in(folder.resolve("home"));
+        database = Database.open(Home.open(program.home()), Map.of());
+    }
+
+    @AfterEach
+    void stopServer() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void givesTheBooksOfItsSample(Path file) throws IOException {
+        JobFile job = JobFile.read(file);
+        Path sample = Objects.requireNonNull(job.settings().job().source().file());
+        JsonNode expected = SamplesIT.expected(sample);
+
+        Result result = program.run("run", job.name(), "--json");
+
+        assertThat(result.exit())
+                .as(result.err())
+                .isEqualTo(expected.get("rejected").intValue() == 0 ? 0 : 1);
+        assertThat(result.json().get("job").stringValue()).isEqualTo(job.name());
+        assertThat(SamplesIT.books(result.json())).isEqualTo(SamplesIT.books(expected));
+    }
+
+    @Test
+    void anotherFileIsImportedAsTheJobSaysAndOptionsHaveTheLastWord() throws IOException {
+        Path file = Files.writeString(folder.resolve("today.csv"), "Name,Mobile\nAnn,012-345 6789\nBea,8123 4567\n");
+
+        Result first =
+                program.run("import", "import-leads", file.toString(), "--param", "tag=fair", "--tag", "new", "--json");
+        Result second = program.run(
+                "import", "import-leads", file.toString(), "--param", "tag=fair", "--country", "SG", "--json");
+        JsonNode contacts =
+                program.run("contacts", "list", "--tag", "fair", "--json").json();
+
+        assertThat(first.json().at("/counts/created").intValue())
+                .as(first.err())
+                .isEqualTo(1);
+        assertThat(first.json().at("/rejects/byCode/PHONE_INVALID").intValue()).isEqualTo(1);
+        assertThat(second.json().at("/counts/created").intValue())
+                .as(second.err())
+                .isEqualTo(1);
+        assertThat(contacts.findValuesAsString("phone")).containsExactlyInAnyOrder("+60123456789", "+6581234567");
+        assertThat(contacts.get(0).get("tags").toString()).contains("fair", "new");
+    }
+
+    @Test
+    void runsOfAJobAreListedUnderItsName() {
+        program.run("run", "people-workbook", "--dry-run");
+        program.run("run", "people-workbook", "--rejects-ok");
+
+        JsonNode runs = program.run("runs", "list", "--json").json();
+
+        assertThat(runs.findValuesAsString("job")).containsExactly("people-workbook", "people-workbook");
+        assertThat(program.run("runs", "show", "2").exit()).isZero();
+    }
+
+    @Test
+    void whatTheSuppressionListNamesIsCreatedOptedOut() {
+        program.run("run", "suppression-list");
+
+        Result tidy = program.run("import", "samples/contacts-tidy.csv", "--json");
+        JsonNode listed =
+                program.run("contacts", "show", "+60167354684", "--json").json();
+
+        assertThat(tidy.json().get("protected").intValue()).as(tidy.err()).isPositive();
+        assertThat(listed.toString()).contains("opted out");
+    }
+
+    @Test
+    void readmeRunsEveryJobWithCommandsThatWork() throws IOException {
+        List<String> commands = Pattern.compile("\\./rollcall ((?:run|jobs|import [a-z-]+ samples/)[^`\n]*)")
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map((MatchResult match) -> match.group(1).replaceAll(" {2,}.*", ""))
+                .filter(line -> !line.startsWith("jobs new"))
+                .toList();
+
+        assertThat(jobs())
+                .allSatisfy(job -> assertThat(commands)
+                        .anyMatch(line -> line.contains(JobFile.read(job).name())));
+        assertThat(commands)
+                .allSatisfy(
+                        line -> assertThat(program.run(SamplesIT.words(line)).exit())
+                                .as(line)
+                                .isBetween(0, 1));
+    }
+}
