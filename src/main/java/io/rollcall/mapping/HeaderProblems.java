@@ -30,7 +30,7 @@ final class HeaderProblems {
     }
 
     static MappingProblem unknownColumn(String name) {
-        List<Synonyms.Synonym> near = NearestNames.of(name);
+        List<Synonyms.Synonym> near = NearestFields.of(name);
         String expected = near.isEmpty()
                 ? "expected one of " + fieldWords()
                 : "did you mean "
@@ -53,7 +53,7 @@ final class HeaderProblems {
     }
 
     static MappingProblem unknownField(String column, String word) {
-        List<Synonyms.Synonym> near = NearestNames.of(word);
+        List<Synonyms.Synonym> near = NearestFields.of(word);
         String guess =
                 near.isEmpty() ? "" : " Did you mean " + near.get(0).field().word() + "?";
         return new MappingProblem(

@@ -1,5 +1,6 @@
 package io.rollcall.tabular;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,37 +11,54 @@ public final class NearestNames {
 
     private NearestNames() {}
 
+    private record Candidate(String name, int distance) {}
+
     /** At most three of the names, the nearest first; those too far off are left out. */
     public static List<String> of(String typed, Collection<String> names) {
         String wanted = fold(typed);
-        int farthest = Math.max(1, wanted.length() / 3);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        // One letter is near to every other one.
+        int farthest = wanted.length() == 1 ? 0 : Math.max(1, wanted.length() / 3);
         return names.stream()
-                .filter(name -> distance(wanted, fold(name)) <= farthest)
-                .sorted(Comparator.<String>comparingInt(name -> distance(wanted, fold(name)))
-                        .thenComparing(Comparator.naturalOrder()))
+                .map(name -> new Candidate(name, distance(wanted, fold(name))))
+                .filter(candidate -> candidate.distance <= farthest)
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(3)
+                .map(Candidate::name)
                 .toList();
     }
 
+    /** Lower case, without accents; letters and digits of every script only. */
     private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(lower.length());
+        lower.codePoints().filter(Character::isLetterOrDigit).forEach(folded::appendCodePoint);
+        return folded.toString();
     }
 
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+    /** Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. */
+    public static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            cost[i][0] = i;
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        for (int j = 0; j <= other.length(); j++) {
+            cost[0][j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = cost[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[b.length()];
+        return cost[one.length()][other.length()];
     }
 }
