@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.catalogue.Catalogue;
 import io.rollcall.contact.BusinessScopedId;
 import io.rollcall.contact.MatchKey;
 import io.rollcall.contact.Phone;
@@ -10,7 +11,6 @@ import io.rollcall.contact.Refused;
 import io.rollcall.contact.TagName;
 import io.rollcall.contact.WhatsAppId;
 import io.rollcall.contact.WhatsAppIdResult;
-import io.rollcall.store.ChannelStore;
 import io.rollcall.store.ContactQuery;
 import io.rollcall.store.ContactSummary;
 import io.rollcall.store.Stores;
@@ -34,13 +34,9 @@ final class ContactFinder {
         this.channelName = channelName;
     }
 
-    static ContactFinder of(Stores stores, String channelName) {
-        ChannelStore channels = stores.channels();
-        int channel = channels.find(channelName)
-                .orElseThrow(() -> new NoSuchThingException("Option --channel: there is no channel '" + channelName
-                        + "'; expected one of " + String.join(", ", channels.names()) + "."
-                        + Nearest.question(channelName, channels.names())));
-        return new ContactFinder(stores.contactQuery(), channel, channelName);
+    static ContactFinder of(Stores stores, ChannelOption channel) {
+        Catalogue.Place place = channel.place(stores);
+        return new ContactFinder(stores.contactQuery(), place.channel(), place.name());
     }
 
     /** Contacts with an id above {@code after}, in the order of their creation. */

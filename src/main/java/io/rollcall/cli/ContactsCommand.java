@@ -1,11 +1,11 @@
 package io.rollcall.cli;
 
-import io.rollcall.store.ChannelStore;
 import io.rollcall.store.ContactSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,33 +32,23 @@ final class ContactsCommand implements Runnable {
     int list(
             @Option(names = "--tag", paramLabel = "TAG", description = "Only contacts with this tag.")
                     Optional<String> tag,
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            converter = PageSize.class,
-                            description = "How many at most (default: 20).")
-                    Integer limit,
+            @Mixin PageOption page,
             @Option(
                             names = "--after",
                             paramLabel = "ID",
                             defaultValue = "0",
                             description = "Only contacts with a higher id, to page on.")
                     long after,
-            @Option(
-                            names = "--channel",
-                            paramLabel = "NAME",
-                            defaultValue = ChannelStore.DEFAULT,
-                            description = "The WhatsApp business number that they belong to (default: main).")
-                    String channel) {
+            @Mixin ChannelOption channel) {
         CommandContext context = rollcall.context(spec);
         try (LookSession session = LookSession.open(context)) {
             List<ContactSummary> contacts =
-                    ContactFinder.of(session.stores(), channel).list(tag, after, limit);
+                    ContactFinder.of(session.stores(), channel).list(tag, after, page.limit());
             new ContactView(context.terminal()).list(contacts);
-            if (contacts.size() == limit) {
+            if (contacts.size() == page.limit()) {
                 context.terminal()
-                        .note("Further ones: --after " + contacts.get(limit - 1).id());
+                        .note("Further ones: --after "
+                                + contacts.get(contacts.size() - 1).id());
             }
         }
         return Exit.COMPLETED;
@@ -78,12 +68,7 @@ final class ContactsCommand implements Runnable {
                             converter = Country.Converter.class,
                             description = "The country of a number that is written without one: MY, +60 or Malaysia.")
                     Optional<Country> country,
-            @Option(
-                            names = "--channel",
-                            paramLabel = "NAME",
-                            defaultValue = ChannelStore.DEFAULT,
-                            description = "The WhatsApp business number that it belongs to (default: main).")
-                    String channel) {
+            @Mixin ChannelOption channel) {
         CommandContext context = rollcall.context(spec);
         try (LookSession session = LookSession.open(context)) {
             new ContactView(context.terminal())
