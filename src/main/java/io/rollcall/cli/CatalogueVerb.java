@@ -51,10 +51,6 @@ abstract class CatalogueVerb<N extends Noun<?>> implements Callable<Integer> {
         return channel;
     }
 
-    final Rollcall rollcall() {
-        return rollcall;
-    }
-
     final NounType<? extends N> type() {
         return type;
     }

@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,14 @@ final class Question {
      * @throws NoSuchThingException where nobody is there to answer
      */
     static boolean isAnsweredWithYes(Terminal terminal, String what, boolean yes) {
+        return isAnsweredWithYes(terminal, System.in, what, yes);
+    }
+
+    static boolean isAnsweredWithYes(Terminal terminal, InputStream in, String what, boolean yes) {
         if (yes) {
             return true;
         }
-        Optional<String> answer = terminal.interactive() ? ask(terminal, what) : Optional.empty();
+        Optional<String> answer = terminal.answers() ? ask(terminal, in, what) : Optional.empty();
         if (answer.isEmpty()) {
             throw new NoSuchThingException(what + " Nobody is there to answer; expected --yes.");
         }
@@ -32,12 +37,12 @@ final class Question {
         return word.equals("y") || word.equals("yes");
     }
 
-    private static Optional<String> ask(Terminal terminal, String what) {
-        terminal.err().print(what + " [y/N] ");
+    private static Optional<String> ask(Terminal terminal, InputStream in, String what) {
+        terminal.err().print(Terminal.harmless(what) + " [y/N] ");
         terminal.err().flush();
         try {
             return Optional.ofNullable(
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

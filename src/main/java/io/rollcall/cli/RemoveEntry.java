@@ -22,12 +22,9 @@ final class RemoveEntry<E extends CatalogueEntry> extends CatalogueVerb<Noun<E>>
     @Override
     int perform(Noun<E> noun, Terminal terminal) {
         E entry = noun.find(name);
+        // Also where nobody is asked, since it refuses what cannot be removed.
         String consequence = noun.consequence(entry);
-        if (!yes && !terminal.answers()) {
-            terminal.refuse(List.of(consequence + " Add --yes to remove it."), Exit.NOT_STARTED);
-            return Exit.NOT_STARTED;
-        }
-        if (!yes && !terminal.asks(consequence + " Remove it?", rollcall().in())) {
+        if (!Question.isAnsweredWithYes(terminal, consequence + " Remove it?", yes)) {
             terminal.refuse(List.of("Nothing was removed."), Exit.NOT_STARTED);
             return Exit.NOT_STARTED;
         }

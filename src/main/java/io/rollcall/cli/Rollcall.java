@@ -3,7 +3,6 @@ package io.rollcall.cli;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.UnmappedColumns;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -94,11 +93,6 @@ public final class Rollcall implements Runnable {
     /** Standard output itself, for a command that writes bytes. */
     OutputStream out() {
         return System.out;
-    }
-
-    /** Standard input itself, for a command that asks. */
-    InputStream in() {
-        return System.in;
     }
 
     /** What a command works with, once its options are known. */

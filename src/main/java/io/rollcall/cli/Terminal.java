@@ -1,17 +1,10 @@
 package io.rollcall.cli;
 
 import io.rollcall.report.RunJson;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where a command speaks: results on stdout, everything else on stderr. What comes from files or arguments is made harmless
@@ -115,20 +108,6 @@ final class Terminal {
     /** Whether somebody is there who could answer a question. */
     boolean answers() {
         return answering;
-    }
-
-    /** Asks on stderr, and answers whether the next line of {@code in} is a yes; anything else, and its end, is a no. */
-    boolean asks(String question, InputStream in) {
-        err.print(harmless(question) + " [y/N] ");
-        err.flush();
-        // A command asks once, so what this reader reads ahead is missed by nobody.
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        try {
-            String answer = Optional.ofNullable(lines.readLine()).orElse("");
-            return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 
     /** Tells why nothing more is done: every problem on stderr, and as JSON if that was asked for. */

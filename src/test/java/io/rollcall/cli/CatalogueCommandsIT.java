@@ -72,7 +72,7 @@ class CatalogueCommandsIT {
         assertThat(asked.exit()).isEqualTo(2);
         assertThat(asked.err())
                 .isEqualToIgnoringNewLines("rollcall: Tag 'Guest' is on 2 contacts; removing it takes it off them."
-                        + " Add --yes to remove it.");
+                        + " Remove it? Nobody is there to answer; expected --yes.");
         assertThat(gone.exit()).isEqualTo(2);
         assertThat(gone.err()).contains("there is no tag 'guest'");
         assertThat(again.at("/0/name").stringValue()).isEqualTo("Guest");

@@ -56,6 +56,8 @@ class CommandLineIT {
                 "runs show 1",
                 "contacts list",
                 "contacts show +60123456789",
+                "tags list",
+                "tags rename nothing something",
                 "db status",
                 "import --contry MY",
                 "import missing.csv"

@@ -2,9 +2,6 @@ package io.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,23 +29,6 @@ class TerminalTest {
         String text = screen.terminal(person).green("done");
 
         assertThat(text).isEqualTo(colored ? "\u001b[32mdone\u001b[0m" : "done");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"y, true", "' YES ', true", "n, false", "yesterday, false", "'', false"})
-    void takesOnlyAYesForAYes(String answer, boolean yes) {
-        InputStream typed = new ByteArrayInputStream((answer + "\n").getBytes(StandardCharsets.UTF_8));
-
-        boolean taken = screen.terminal(true).asks("Remove it?", typed);
-
-        assertThat(taken).isEqualTo(yes);
-        assertThat(screen.err()).isEqualTo("Remove it? [y/N] ");
-    }
-
-    @Test
-    void takesTheEndOfInputForANo() {
-        assertThat(screen.terminal(true).asks("Remove it?", InputStream.nullInputStream()))
-                .isFalse();
     }
 
     @Test
