@@ -60,7 +60,8 @@ final class Exit {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("  0", "completed");
         texts.put("  1", "completed with rejects (--rejects-ok makes it 0)");
-        texts.put("  2", "not started: usage, missing or unreadable file, unknown column, no database");
+        texts.put(
+                "  2", "not started: usage, a wrong job file, missing or unreadable file, unknown column, no database");
         texts.put("  3", "failed; 'rollcall runs restart' goes on");
         texts.put("  5", "stopped; 'rollcall runs restart' goes on");
         texts.put("  6", "nothing to do: already done, or already running");

@@ -63,19 +63,32 @@ final class ColumnPolicies {
 
     private void resolve(String name, MergePolicy policy) {
         Set<Integer> positions = new LinkedHashSet<>(names.positions(name));
-        boolean isColumn = !positions.isEmpty();
-        List<ColumnMapping.Column> found = columns.stream()
-                .filter(column -> isColumn
-                        ? positions.contains(column.index())
-                        : column.target().word().equalsIgnoreCase(name.strip()))
-                .toList();
-        if (found.isEmpty()) {
-            problems.add(
-                    isColumn
-                            ? PolicyProblems.leftOut(origins.within("on", name), name)
-                            : HeaderProblems.missingColumn(origins.within("on", name), name, names.header()));
+        List<ColumnMapping.Column> found = positions.isEmpty()
+                ? filling(name)
+                : columns.stream()
+                        .filter(column -> positions.contains(column.index()))
+                        .toList();
+        if (found.isEmpty() && !positions.isEmpty()) {
+            problems.add(PolicyProblems.leftOut(origins.within("on", name), name));
+        } else if (found.isEmpty() && ContactField.ofWord(name).isEmpty()) {
+            problems.add(HeaderProblems.missingColumn(origins.within("on", name), name, names.header()));
         }
         found.forEach(column -> decide(column, policy));
+    }
+
+    /** The columns that fill a field or attribute; none where the file does not have it, for a job is told of many files. */
+    private List<ColumnMapping.Column> filling(String word) {
+        List<ColumnMapping.Column> found = columns.stream()
+                .filter(column -> column.target().word().equalsIgnoreCase(word.strip()))
+                .toList();
+        boolean isName = ContactField.ofWord(word).filter(NAMES::contains).isPresent();
+        return found.isEmpty() && isName ? partsOfName() : found;
+    }
+
+    private List<ColumnMapping.Column> partsOfName() {
+        return columns.stream()
+                .filter(column -> column.field().filter(NAMES::contains).isPresent())
+                .toList();
     }
 
     private void decide(ColumnMapping.Column column, MergePolicy policy) {
@@ -104,9 +117,7 @@ final class ColumnPolicies {
 
     /** A contact has one name, so that the columns that make it have one policy. */
     private void shareAmongNames() {
-        List<ColumnMapping.Column> parts = columns.stream()
-                .filter(column -> column.field().filter(NAMES::contains).isPresent())
-                .toList();
+        List<ColumnMapping.Column> parts = partsOfName();
         Set<MergePolicy> decided = parts.stream()
                 .map(ColumnMapping.Column::index)
                 .filter(policies::containsKey)

@@ -76,24 +76,21 @@ class JobsIT {
 
     @Test
     void anotherFileIsImportedAsTheJobSaysAndOptionsHaveTheLastWord() throws IOException {
-        Path file = Files.writeString(folder.resolve("today.csv"), "Name,Mobile\nAnn,012-345 6789\nBea,8123 4567\n");
+        Path today = Files.writeString(folder.resolve("today.csv"), "Name,Mobile\nAnn,012-345 6789\n");
+        Path later = Files.writeString(folder.resolve("later.csv"), "Name,Mobile\nBea,8123 4567\n");
 
-        Result first =
-                program.run("import", "import-leads", file.toString(), "--param", "tag=fair", "--tag", "new", "--json");
+        Result first = program.run(
+                "import", "import-leads", today.toString(), "--param", "tag=fair", "--tag", "new", "--json");
         Result second = program.run(
-                "import", "import-leads", file.toString(), "--param", "tag=fair", "--country", "SG", "--json");
+                "import", "import-leads", later.toString(), "--param", "tag=fair", "--country", "SG", "--json");
+
         JsonNode contacts =
                 program.run("contacts", "list", "--tag", "fair", "--json").json();
-
-        assertThat(first.json().at("/counts/created").intValue())
-                .as(first.err())
-                .isEqualTo(1);
-        assertThat(first.json().at("/rejects/byCode/PHONE_INVALID").intValue()).isEqualTo(1);
-        assertThat(second.json().at("/counts/created").intValue())
-                .as(second.err())
-                .isEqualTo(1);
-        assertThat(contacts.findValuesAsString("phone")).containsExactlyInAnyOrder("+60123456789", "+6581234567");
-        assertThat(contacts.get(0).get("tags").toString()).contains("fair", "new");
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(second.exit()).as(second.err()).isZero();
+        assertThat(contacts.findValuesAsString("phone")).containsExactly("+60123456789", "+6581234567");
+        assertThat(contacts.get(0).get("tags").toString()).isEqualTo("[\"fair\",\"new\"]");
+        assertThat(contacts.get(1).get("tags").toString()).isEqualTo("[\"fair\"]");
     }
 
     @Test
@@ -116,16 +113,17 @@ class JobsIT {
                 program.run("contacts", "show", "+60167354684", "--json").json();
 
         assertThat(tidy.json().get("protected").intValue()).as(tidy.err()).isPositive();
-        assertThat(listed.toString()).contains("opted out");
+        assertThat(listed.toString()).contains("\"optIn\":\"opted_out\"");
     }
 
     @Test
     void readmeRunsEveryJobWithCommandsThatWork() throws IOException {
-        List<String> commands = Pattern.compile("\\./rollcall ((?:run|jobs|import [a-z-]+ samples/)[^`\n]*)")
+        List<String> commands = Pattern.compile("\\./rollcall ((?:run |jobs |import [a-z-]+ samples/)[^`\n]*)")
                 .matcher(Files.readString(Path.of("README.md")))
                 .results()
                 .map((MatchResult match) -> match.group(1).replaceAll(" {2,}.*", ""))
                 .filter(line -> !line.startsWith("jobs new"))
+                .distinct()
                 .toList();
 
         assertThat(jobs())

@@ -48,6 +48,20 @@ class ColumnPoliciesTest {
         assertThat(words(mapping)).isEqualTo("phone first-name=keep last-name=keep");
     }
 
+    @Test
+    void givesThePolicyOfTheNameToItsParts() {
+        ColumnMapping mapping = match(List.of("phone", "First Name", "Last Name"), policies("name", MergePolicy.KEEP));
+
+        assertThat(words(mapping)).isEqualTo("phone first-name=keep last-name=keep");
+    }
+
+    @Test
+    void passesOverFieldsThatTheFileDoesNotHave() {
+        ColumnMapping mapping = match(List.of("phone"), policies("remarks", MergePolicy.KEEP));
+
+        assertThat(words(mapping)).isEqualTo("phone");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Mobile    | keep           | column 'Mobile': fills phone, which identifies the contact and has rules of its own; expected another column. Leave --on out for it.
