@@ -255,11 +255,12 @@ final class DatabaseState {
         }
     }
 
+    /** What a run was told and how it ended, in whichever home. */
     private static List<String> withoutNumbersAndTimes(Path json) throws IOException {
         return Files.readAllLines(json).stream()
                 .filter(line ->
                         !line.matches(" *\"(run|spoolFile|indexFile|attempt|startedAt|finishedAt|seconds)\" : .*"))
-                .map(line -> line.replaceAll("/runs/\\d+/", "/runs/N/"))
+                .map(line -> line.replaceAll("\"[^\"]*/runs/\\d+/", "\"…/runs/N/"))
                 .toList();
     }
 
