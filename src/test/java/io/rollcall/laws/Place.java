@@ -23,9 +23,12 @@ record Place(String table, String event, String condition, boolean atCommit) {
         return new Place(table, event, condition, true);
     }
 
-    /** Whether a stop breaks the work off here: in the data of the run, but not in the framework's own tables. */
+    /**
+     * Whether a stop breaks the work off here: in the data of the run, but neither in the framework's own tables nor where
+     * an attempt is written down to begin or to end.
+     */
     boolean canBeCancelled() {
-        return !table.startsWith("batch_") && !table.equals("lease");
+        return !table.startsWith("batch_") && !table.equals("lease") && !table.equals("run");
     }
 
     /** Where the ranges of a step have come half way, the data of the range being written and not committed. */
