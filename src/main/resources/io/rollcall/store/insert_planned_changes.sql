@@ -14,7 +14,7 @@ SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
        CASE WHEN 'tags' = ANY (p.changed) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM unnest(s.tag_keys) AS key (name_key)
-            JOIN live_tag g ON g.channel_id = :channel AND g.name_key = key.name_key
+            CROSS JOIN LATERAL (SELECT id FROM live_tag WHERE channel_id = :channel AND name_key = key.name_key OFFSET 0) g
             WHERE NOT EXISTS (SELECT FROM contact_tag ct WHERE ct.contact_id = c.id AND ct.tag_id = g.id)) END,
        CASE WHEN 'tags' = ANY (p.changed) AND 'tags' = ANY (s.cleared) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
@@ -24,7 +24,7 @@ SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
        CASE WHEN 'lists' = ANY (p.changed) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM unnest(s.list_keys) AS key (name_key)
-            JOIN live_list g ON g.channel_id = :channel AND g.name_key = key.name_key
+            CROSS JOIN LATERAL (SELECT id FROM live_list WHERE channel_id = :channel AND name_key = key.name_key OFFSET 0) g
             WHERE NOT EXISTS (SELECT FROM contact_list cl WHERE cl.contact_id = c.id AND cl.list_id = g.id)) END,
        CASE WHEN 'lists' = ANY (p.changed) AND 'lists' = ANY (s.cleared) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
