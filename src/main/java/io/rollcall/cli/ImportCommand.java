@@ -24,11 +24,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header =
                 "Imports a CSV file or an Excel workbook (.xlsx) into contacts; every row ends in exactly one counted outcome.",
+        customSynopsis = "rollcall import [OPTIONS] [JOB] FILE",
         footerHeading = "%n",
         footer = {
             "Fields: phone, whatsapp-id, business-scoped-id, external-id, name, first-name, last-name, remarks, avatar,"
-                    + " tags, opt-in, opt-in-date, consent-basis, country. A blank cell leaves the value as it is; -- clears"
-                    + " it.",
+                    + " tags, lists, assignee, collaborators, directory, opt-in, opt-in-date, consent-basis, country; and"
+                    + " attr.KEY for attributes, attr.KEY:TYPE for new ones. A blank cell leaves the value as it is; --"
+                    + " clears it.",
             "",
             "  rollcall import contacts.csv --country MY --dry-run",
             "  rollcall import leads.csv --map \"Mobile No.=phone\" --tag expo-2026",
@@ -46,8 +48,10 @@ final class ImportCommand implements Callable<Integer> {
             index = "0..1",
             paramLabel = "FILE",
             arity = "1..2",
+            hideParamSyntax = true,
             description =
-                    "The CSV file or workbook to import. JOB FILE imports it as a job file says; options have the last word.")
+                    "The CSV file or workbook to import. With a JOB before it, it is imported as that job file says; options"
+                            + " have the last word.")
     private List<String> words = List.of();
 
     @Mixin

@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.contact.ContactField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -148,6 +149,15 @@ class CommandLineTest {
                 .contains("--limit=N", "--before=RUN")
                 .containsOnlyOnce("--home")
                 .doesNotContain("--home=DIR", "Exit codes");
+    }
+
+    @Test
+    void namesEveryFieldInTheHelpOfImports() {
+        screen.run("import", "--help");
+
+        assertThat(screen.out()).contains("Usage: rollcall import [OPTIONS] [JOB] FILE");
+        assertThat(ContactField.values())
+                .allSatisfy(field -> assertThat(screen.out()).containsPattern("(?m)(^| )" + field.word() + "[,;]"));
     }
 
     @Test
