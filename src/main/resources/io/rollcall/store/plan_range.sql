@@ -146,9 +146,11 @@ several AS (
     UNION ALL
     SELECT k.row_number, 'tags'
     FROM candidate k
-    JOIN contact_tag ct ON ct.contact_id = k.contact_id
-    JOIN live_tag g ON g.id = ct.tag_id
-    WHERE 'tags' = ANY (k.cleared) AND g.name_key <> ALL (coalesce(k.tag_keys, '{}'))
+    CROSS JOIN LATERAL (
+        SELECT FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
+        WHERE ct.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.tag_keys, '{}')) LIMIT 1
+    ) lost
+    WHERE 'tags' = ANY (k.cleared)
     UNION ALL
     SELECT k.row_number, 'lists'
     FROM candidate k
@@ -159,9 +161,11 @@ several AS (
     UNION ALL
     SELECT k.row_number, 'lists'
     FROM candidate k
-    JOIN contact_list cl ON cl.contact_id = k.contact_id
-    JOIN live_list g ON g.id = cl.list_id
-    WHERE 'lists' = ANY (k.cleared) AND g.name_key <> ALL (coalesce(k.list_keys, '{}'))
+    CROSS JOIN LATERAL (
+        SELECT FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
+        WHERE cl.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.list_keys, '{}')) LIMIT 1
+    ) lost
+    WHERE 'lists' = ANY (k.cleared)
     UNION ALL
     -- A collaborator who is yet to become a member is new to every contact.
     SELECT k.row_number, 'collaborators'
@@ -173,10 +177,13 @@ several AS (
     UNION ALL
     SELECT k.row_number, 'collaborators'
     FROM candidate k
-    JOIN contact_collaborator cc ON cc.contact_id = k.contact_id
-    WHERE 'collaborators' = ANY (k.cleared) AND NOT EXISTS (
-        SELECT FROM run_member m
-        WHERE m.run_id = :run AND m.member_key = ANY (k.collaborator_keys) AND m.member_id = cc.member_id)
+    CROSS JOIN LATERAL (
+        SELECT FROM contact_collaborator cc
+        WHERE cc.contact_id = k.contact_id AND NOT EXISTS (
+            SELECT FROM run_member m
+            WHERE m.run_id = :run AND m.member_key = ANY (k.collaborator_keys) AND m.member_id = cc.member_id) LIMIT 1
+    ) lost
+    WHERE 'collaborators' = ANY (k.cleared)
 ),
 consent AS (
     SELECT k.row_number,
