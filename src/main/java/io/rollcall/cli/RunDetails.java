@@ -50,6 +50,7 @@ final class RunDetails {
         }
         lines.add("  started   " + Sizes.time(run.startedAt()) + " by " + Terminal.harmless(run.startedBy())
                 + ", Rollcall " + story.engineVersion());
+        lines.addAll(Lineage.lines(run.source(), story.offspring()));
         run.steps().forEach(step -> lines.add(String.format("  %-9s %s", step.step(), step(step))));
         story.attempts()
                 .forEach(
@@ -65,6 +66,7 @@ final class RunDetails {
     Map<String, Object> json() {
         Map<String, Object> json = RunJson.of(run, runs, Exit.known(run));
         story.firstReject().ifPresent(reject -> json.put("firstReject", example(reject)));
+        json.put("offspring", Lineage.json(story.offspring()));
         json.put("steps", run.steps().stream().map(RunDetails::json).toList());
         json.put("attempts", story.attempts().stream().map(this::json).toList());
         NextStep next = NextStep.of(run, new RunFolder(runs, run.number()).rejects());

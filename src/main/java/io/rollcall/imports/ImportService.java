@@ -10,6 +10,7 @@ import io.rollcall.staging.Spools;
 import io.rollcall.store.NewRun;
 import io.rollcall.store.Run;
 import io.rollcall.store.RunInput;
+import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpoolReference;
@@ -87,7 +88,8 @@ public final class ImportService {
                         version.text(),
                         startedBy,
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        former.input()),
+                        former.input(),
+                        Optional.of(new RunSource(former.number(), RunSource.Kind.AGAIN))),
                 listener);
     }
 
@@ -106,7 +108,8 @@ public final class ImportService {
                 version.text(),
                 request.launch().startedBy(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), input.dataRows())));
+                Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), input.dataRows())),
+                Optional.empty());
     }
 
     /** Copies of launches that died before their run was entered; they hold personal data. */

@@ -79,6 +79,7 @@ public final class RunCatalog {
                 .map(found -> new RunStory(
                         summary(found),
                         stores.attempts().list(run),
+                        stores.runs().offspring(run),
                         found.definition(),
                         found.engineVersion(),
                         stores.rejectedRows().page(run, 0, 1).stream().findFirst()));
@@ -123,6 +124,7 @@ public final class RunCatalog {
                 state,
                 run.dryRun(),
                 run.input(),
+                run.source(),
                 counts(run),
                 byCode,
                 steps(run.number()),

@@ -2,6 +2,7 @@ package io.rollcall.job;
 
 import io.rollcall.store.Attempt;
 import io.rollcall.store.RejectedRow;
+import io.rollcall.store.RunOffspring;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * Everything that is known of a run, for people who want to understand it.
  *
  * @param attempts first to last
+ * @param offspring runs that were made of it, oldest first
  * @param definition JSON: what the run was told, as it is used at each restart
  * @param engineVersion of the program that started it
  * @param firstReject the rejected row with the lowest number
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record RunStory(
         RunSummary summary,
         List<Attempt> attempts,
+        List<RunOffspring> offspring,
         String definition,
         String engineVersion,
         Optional<RejectedRow> firstReject) {}

@@ -2,6 +2,7 @@ package io.rollcall.job;
 
 import io.rollcall.store.Counts;
 import io.rollcall.store.RunInput;
+import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * A run as people see it.
  *
  * @param state as of now: a run whose process has died is {@link RunState#LOST}
+ * @param source the run that it was made of
  * @param rejectsByCode rejected rows by reason code, most frequent first
  * @param worked working time of all attempts
  * @param owner who works on it, or worked on it last
@@ -25,6 +27,7 @@ public record RunSummary(
         RunState state,
         boolean dryRun,
         Optional<RunInput> input,
+        Optional<RunSource> source,
         Counts counts,
         Map<String, Long> rejectsByCode,
         List<StepSummary> steps,

@@ -3,6 +3,7 @@ package io.rollcall.report;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
 import io.rollcall.store.RunInput;
+import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class RunJson {
         json.put("exit", exit);
         json.put("dryRun", run.dryRun());
         run.input().ifPresent(input -> json.put("input", input(input)));
+        run.source().ifPresent(source -> json.put("source", source(source)));
         json.put("counts", counts(run.counts()));
         json.put("protected", run.counts().protectedRows());
         json.put("suppressed", run.counts().suppressed());
@@ -85,6 +87,13 @@ public final class RunJson {
         json.put("name", input.name());
         json.put("sha256", input.sha256());
         json.put("bytes", input.bytes());
+        return json;
+    }
+
+    private static Map<String, Object> source(RunSource source) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", source.run());
+        json.put("kind", source.kind().word());
         return json;
     }
 

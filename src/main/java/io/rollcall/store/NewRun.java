@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param launchKey identifies the same work; empty for dry runs
  * @param insist whether the run is wanted although the same work was already done
+ * @param source the run that it was made of
  * @param definition JSON that holds all that a restart needs
  */
 public record NewRun(
@@ -21,4 +22,5 @@ public record NewRun(
         String engineVersion,
         String startedBy,
         Instant time,
-        Optional<RunInput> input) {}
+        Optional<RunInput> input,
+        Optional<RunSource> source) {}

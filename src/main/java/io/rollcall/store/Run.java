@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param worked working time of all attempts so far
  * @param attempt how many times it was launched
  * @param definition JSON that holds all that a restart needs
+ * @param source the run that it was made of
  * @param counts the books, as of the last time that they were written
  */
 public record Run(
@@ -29,6 +30,7 @@ public record Run(
         String engineVersion,
         String startedBy,
         Optional<RunInput> input,
+        Optional<RunSource> source,
         Optional<String> failedStep,
         Optional<String> failure,
         Counts counts) {}

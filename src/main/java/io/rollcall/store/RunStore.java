@@ -19,7 +19,7 @@ public final class RunStore {
 
     private static final String COLUMNS = """
             id, kind, job, channel_id, dry_run, state, attempt, created_at, finished_at, worked_ms, definition, engine_version,
-            started_by, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
+            started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
             unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, suppressed_count,
             new_tag_count, new_list_count, new_member_count, new_attribute_count""";
 
@@ -40,10 +40,11 @@ public final class RunStore {
 
     private static final String INSERT = """
             INSERT INTO run (created_at, launch_key, launch_ordinal, channel_id, dry_run, kind, job, state, definition,
-                             engine_version, started_by, input_name, input_sha256, input_bytes, input_rows)
+                             engine_version, started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes,
+                             input_rows)
             VALUES (:time, :launch_key,
                     (SELECT count(*) FROM run WHERE launch_key = :launch_key), :channel, :dry_run, :kind, :job, 'running',
-                    :definition::jsonb, :engine_version, :started_by, :input_name, :input_sha256, :input_bytes, :input_rows)
+                    :definition::jsonb, :engine_version, :started_by, :source_run, :source_kind, :input_name, :input_sha256, :input_bytes, :input_rows)
             RETURNING id""";
 
     private static final String SPOOL_FILES = """
@@ -59,6 +60,9 @@ public final class RunStore {
     private static final String COPIES_IN_USE = """
             SELECT definition #>> '{input,spoolFile}' FROM run
             WHERE state NOT IN ('completed', 'completed with rejects') AND definition #>> '{input,spoolFile}' IS NOT NULL""";
+
+    private static final String OFFSPRING =
+            "SELECT id, source_kind, state FROM run WHERE source_run_id = :run ORDER BY id";
 
     private static final String BEGIN_ATTEMPT = """
             UPDATE run SET attempt = attempt + 1, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
@@ -115,6 +119,10 @@ public final class RunStore {
                 .param("definition", run.definition())
                 .param("engine_version", run.engineVersion())
                 .param("started_by", run.startedBy())
+                .param("source_run", run.source().map(RunSource::run).orElse(null))
+                .param(
+                        "source_kind",
+                        run.source().map(source -> source.kind().word()).orElse(null))
                 .param("input_name", input.map(RunInput::name).orElse(null))
                 .param("input_sha256", input.map(RunInput::sha256).orElse(null))
                 .param("input_bytes", input.map(RunInput::bytes).orElse(null))
@@ -138,6 +146,17 @@ public final class RunStore {
                 .param("before", before)
                 .param("limit", limit)
                 .query(RunStore::run)
+                .list();
+    }
+
+    /** Runs that were made of a run, oldest first. */
+    public List<RunOffspring> offspring(long run) {
+        return jdbc.sql(OFFSPRING)
+                .param("run", run)
+                .query((row, index) -> new RunOffspring(
+                        row.getLong("id"),
+                        RunSource.Kind.of(row.getString("source_kind")),
+                        RunState.of(row.getString("state"))))
                 .list();
     }
 
@@ -251,9 +270,17 @@ public final class RunStore {
                 row.getString("engine_version"),
                 row.getString("started_by"),
                 input,
+                source(row),
                 Optional.ofNullable(row.getString("failed_step")),
                 Optional.ofNullable(row.getString("failure")),
                 counts(row));
+    }
+
+    private static Optional<RunSource> source(ResultSet row) throws SQLException {
+        String kind = row.getString("source_kind");
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(new RunSource(row.getLong("source_run_id"), RunSource.Kind.of(kind)));
     }
 
     private static Counts counts(ResultSet row) throws SQLException {

@@ -102,6 +102,7 @@ class RunBooksTest {
                 state,
                 dryRun,
                 Optional.of(new RunInput("a.csv", "0".repeat(64), 24_100, counts.read())),
+                Optional.empty(),
                 counts,
                 byCode,
                 List.of(),

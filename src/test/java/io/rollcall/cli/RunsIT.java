@@ -113,11 +113,17 @@ class RunsIT {
     void runsAgainWithoutTheFile() {
         Result dry = program.run("runs", "again", "1", "--dry-run", "--json");
         Result again = program.run("runs", "again", "1");
+        Result former = program.run("runs", "show", "1");
+        JsonNode later = program.run("runs", "show", "4", "--json").json();
 
         assertThat(dry.exit()).as(dry.err()).isEqualTo(1);
         assertThat(dry.json().at("/counts/created").intValue()).isZero();
         assertThat(again.exit()).as(again.err()).isEqualTo(1);
         assertThat(again.out()).contains("created 0 + updated 0 + unchanged 188 + superseded 11");
+        assertThat(former.out())
+                .contains("  later     run 3 does the same again: completed", "  later     run 4 does the same again:");
+        assertThat(later.at("/source/run").intValue()).isEqualTo(1);
+        assertThat(later.at("/source/kind").stringValue()).isEqualTo("again");
     }
 
     @Test

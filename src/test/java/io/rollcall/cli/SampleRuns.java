@@ -26,6 +26,7 @@ final class SampleRuns {
                 state,
                 false,
                 Optional.of(new RunInput("a.csv", "0".repeat(64), 24_100, 10)),
+                Optional.empty(),
                 new Counts(10, 10 - rejected, 0, 0, 0, 0, rejected, 0, 0, Additions.NONE),
                 Map.of(),
                 List.of(),
