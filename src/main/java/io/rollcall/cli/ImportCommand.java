@@ -55,6 +55,9 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> words = List.of();
 
     @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    @Mixin
     private ImportOptions options = new ImportOptions();
 
     @Mixin
@@ -71,10 +74,10 @@ final class ImportCommand implements Callable<Integer> {
         ImportLaunch launch = new ImportLaunch(context);
         if (words.size() == 2) {
             JobFile job = JobFile.read(folder.find(words.get(0)), parameters.values());
-            return launch.start(JobCheck.settings(job, options.job(file)), job.name());
+            return launch.start(JobCheck.settings(job, options.job(source.source(file))), job.name());
         }
         refuseJobs(file, folder);
-        return launch.start(JobSettings.of(options.job(file)), ImportJobFactory.KIND);
+        return launch.start(JobSettings.of(options.job(source.source(file))), ImportJobFactory.KIND);
     }
 
     /** Who names a job where a file is expected is told how to run it. */

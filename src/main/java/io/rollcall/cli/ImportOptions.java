@@ -6,7 +6,6 @@ import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.UnmappedColumns;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,29 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What options say of an import: the same as a job file can say, in the order of its sections. */
+/** What options say of an import of any rows: the same as a job file can say, in the order of its sections. */
 final class ImportOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "The file's encoding, if it is neither UTF-8 nor UTF-16 with a mark, such as windows-1252.")
-    private @Nullable String encoding;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description = "What separates the cells, if it cannot be found out: , ; | or tab.")
-    private @Nullable String delimiter;
-
-    @Option(
-            names = "--sheet",
-            paramLabel = "NAME",
-            description = "The sheet of a workbook (default: the first that can be seen).")
-    private @Nullable String sheet;
 
     @Option(
             names = "--map",
@@ -132,12 +113,12 @@ final class ImportOptions {
     private final LaunchFlags launch = new LaunchFlags();
 
     /** What the options say, as a job. */
-    ImportJob job(@Nullable Path file) {
+    ImportJob job(ImportJob.Source source) {
         return new ImportJob(
                 JobKind.IMPORT,
                 null,
                 Map.of(),
-                new ImportJob.Source(file, encoding, delimiter, sheet),
+                source,
                 new ImportJob.Columns(byColumn("--map", map), ignore, unmapped),
                 new ImportJob.Reading(country, zone, dateFormat, createMembers, consentBasis),
                 new ImportJob.Matching(channel),

@@ -4,6 +4,7 @@ import io.rollcall.imports.PreparedImport;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunJson;
+import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class RunView {
 
     /** What is about to be imported. */
     static String title(PreparedImport prepared) {
+        if (prepared.rejectsOf().isPresent()) {
+            return (prepared.dryRun() ? "Dry run  " : "Import  ") + "rejected rows of run "
+                    + prepared.rejectsOf().getAsLong() + "  (" + Terminal.harmless(prepared.fileName()) + ")";
+        }
         return title(prepared.dryRun(), prepared.fileName(), prepared.bytes(), ", " + prepared.format());
     }
 
@@ -71,8 +76,11 @@ final class RunView {
     }
 
     private static String alreadyThere(RunSummary run) {
-        String what = "This file was imported under the same options on " + Sizes.time(run.startedAt()) + ", as run "
-                + run.number();
+        boolean rejects = run.source()
+                .filter(source -> source.kind() == RunSource.Kind.REJECTS)
+                .isPresent();
+        String what = (rejects ? "These rows were" : "This file was") + " imported under the same options on "
+                + Sizes.time(run.startedAt()) + ", as run " + run.number();
         if (run.state().isComplete()) {
             return what + "; nothing was done. Add --new-run to import it again.";
         }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             RunsRestartCommand.class,
             RunsRecoverCommand.class,
             RunsAgainCommand.class,
+            RunsRetryRejectsCommand.class,
             RunsPruneCommand.class
         })
 final class RunsCommand implements Runnable {

@@ -69,6 +69,9 @@ public final class DefinitionJson {
         if (input.sheet() != null) {
             identity.add(input.sheet());
         }
+        if (definition.rejects() != null) {
+            identity.add(List.of("rejects", definition.rejects().run()));
+        }
         if (definition.columns().stream().anyMatch(column -> CONSENT_DATE.equals(column.field()))) {
             identity.add(definition.zone());
         }

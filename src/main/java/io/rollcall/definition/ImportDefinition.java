@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns every column of the file, in order
  * @param attributes the attributes that columns fill, as they were when the run was launched
  * @param input the copy of the file
+ * @param rejects the rows that are read, where those are only the rejected ones of another run
  */
 public record ImportDefinition(
         String channel,
@@ -33,7 +34,8 @@ public record ImportDefinition(
         DuplicatePolicy duplicates,
         List<Column> columns,
         List<Attribute> attributes,
-        Input input) {
+        Input input,
+        @Nullable Rejects rejects) {
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what an older version did not write.
     public ImportDefinition {
@@ -44,6 +46,18 @@ public record ImportDefinition(
         columns = List.copyOf(columns);
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
     }
+
+    /** How many rows the run reads. */
+    public long rows() {
+        return rejects == null ? input.dataRows() : rejects.rows();
+    }
+
+    /**
+     * The rejected rows of a run that read the same copy.
+     *
+     * @param rows how many they are
+     */
+    public record Rejects(long run, long rows) {}
 
     /**
      * One column of the file.

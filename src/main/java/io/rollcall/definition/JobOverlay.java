@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays the options of a launch over a job file: a single value replaces, the items of a list come after, an entry of a map
- * replaces the entry of its key. A column that an option maps is ignored no longer, and the other way round.
+ * replaces the entry of its key. A column that an option maps is ignored no longer, and the other way round; one that is
+ * ignored needs no policy.
  */
 final class JobOverlay {
 
@@ -32,6 +33,8 @@ final class JobOverlay {
                 .filter(column -> !said.columns().containsKey(column))
                 .toList();
         ImportJob job = below.job();
+        Map<String, MergePolicy> policies = new LinkedHashMap<>(job.merge().on());
+        policies.keySet().removeAll(said.ignore());
         ImportJob lower = new ImportJob(
                 job.kind(),
                 job.description(),
@@ -40,7 +43,12 @@ final class JobOverlay {
                 new ImportJob.Columns(mapped, ignored, columns.unmapped()),
                 job.validate(),
                 job.match(),
-                job.merge(),
+                new ImportJob.Merging(
+                        job.merge().mode(),
+                        job.merge().duplicates(),
+                        policies,
+                        job.merge().tags(),
+                        job.merge().lists()),
                 job.guard(),
                 job.report());
         ImportJob whole = new JobOverlay(places).record(lower, options);

@@ -13,6 +13,7 @@ import io.rollcall.report.RunReport;
 import io.rollcall.staging.RowBlockProcessor;
 import io.rollcall.staging.Spools;
 import io.rollcall.staging.StageStep;
+import io.rollcall.staging.StagedSource;
 import io.rollcall.store.BucketRange;
 import io.rollcall.store.MergeTerms;
 import io.rollcall.store.RunRange;
@@ -54,7 +55,11 @@ public final class ImportJobFactory implements JobFactory {
         SpoolReference spool = new Spools(home).reference(definition.input());
         SimpleJobBuilder job = new JobBuilder(KIND, parts.repository())
                 .start(StageStep.create(
-                        context, spool, RowBlockProcessor.of(definition, context.run(), stores), parts, stores))
+                        context,
+                        new StagedSource(spool, definition, stores.rejectedRows()),
+                        RowBlockProcessor.of(definition, context.run(), stores),
+                        parts,
+                        stores))
                 .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)))
                 .next(rangeStep(
                         "plan", context, new PlanRange(context.run().number(), stores, rangesOf(context, terms))));

@@ -13,6 +13,7 @@ import io.rollcall.mapping.HeaderMatcher;
 import io.rollcall.mapping.MappingException;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.staging.Spools;
+import io.rollcall.store.RunSource;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputOptions;
 import io.rollcall.tabular.InputProblem;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,8 +55,12 @@ public final class ImportPreparation {
         boolean kept = false;
         try {
             ColumnMapping mapping = bind(spooled, request, catalogue, problems);
-            PreparedImport prepared =
-                    new PreparedImport(request, define(request, spooled, mapping), spooled, notes(request, mapping));
+            PreparedImport prepared = new PreparedImport(
+                    request,
+                    define(request, spooled, mapping, null),
+                    spooled,
+                    notes(request, mapping),
+                    Optional.empty());
             kept = true;
             return prepared;
         } finally {
@@ -63,6 +69,30 @@ public final class ImportPreparation {
             }
         }
     }
+
+    /**
+     * Prepares an import of a copy that there is already, and that stays whatever comes of it.
+     *
+     * @param catalogue asked only where the columns need it
+     * @throws RefusedRequestException with all that is wrong with the options and the columns
+     */
+    PreparedImport prepare(ImportRequest request, Copy copy, Catalogue catalogue) {
+        ColumnMapping mapping = bind(copy.input(), request, catalogue, new ArrayList<>(request.problems()));
+        return new PreparedImport(
+                request,
+                define(request, copy.input(), mapping, copy.rejects()),
+                copy.input(),
+                notes(request, mapping),
+                Optional.of(copy.source()));
+    }
+
+    /**
+     * The copy of a file that a former run has read.
+     *
+     * @param source the former run
+     * @param rejects the rows of it that are read; null for all
+     */
+    record Copy(SpooledInput input, RunSource source, ImportDefinition.@Nullable Rejects rejects) {}
 
     /**
      * The names of a file's columns, without those that have none; nothing of the file is kept.
@@ -86,7 +116,11 @@ public final class ImportPreparation {
         }
     }
 
-    private static ImportDefinition define(ImportRequest request, SpooledInput spooled, ColumnMapping mapping) {
+    private static ImportDefinition define(
+            ImportRequest request,
+            SpooledInput spooled,
+            ColumnMapping mapping,
+            ImportDefinition.@Nullable Rejects rejects) {
         RowRules rows = request.rows();
         return new ImportDefinition(
                 request.channel(),
@@ -101,7 +135,8 @@ public final class ImportPreparation {
                 request.merge().duplicates(),
                 columns(spooled.header(), mapping),
                 mapping.attributes().stream().map(ImportPreparation::attribute).toList(),
-                Spools.describe(spooled));
+                Spools.describe(spooled),
+                rejects);
     }
 
     private static List<String> notes(ImportRequest request, ColumnMapping mapping) {

@@ -52,7 +52,8 @@ public final class ImportRequests {
         return job.map().columns().containsKey(problem.column()) ? "map" : "on";
     }
 
-    private static ImportRequest of(Path file, JobSettings settings, String name, String startedBy) {
+    /** As {@link #of(JobSettings, String, String)}, for a file that the settings need not name. */
+    static ImportRequest of(Path file, JobSettings settings, String name, String startedBy) {
         ImportJob job = settings.job();
         return new ImportRequest(
                 file,

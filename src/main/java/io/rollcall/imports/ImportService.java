@@ -8,19 +8,15 @@ import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.staging.Spools;
 import io.rollcall.store.NewRun;
-import io.rollcall.store.Run;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Spool;
-import io.rollcall.tabular.SpoolReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
@@ -61,38 +57,6 @@ public final class ImportService {
         return outcome;
     }
 
-    /**
-     * Enters a new run with the parameters of another, which reads the same copy of the file.
-     *
-     * @param startedBy {@code user@host}
-     * @throws RefusedRequestException if the copy is gone
-     */
-    public RunOutcome again(Run former, boolean dryRun, String startedBy, ProgressListener listener) {
-        ImportDefinition definition = DefinitionJson.readImport(former.definition());
-        SpoolReference copy = spools.reference(definition.input());
-        if (!Files.exists(copy.spoolFile()) || !Files.exists(copy.indexFile())) {
-            throw new RefusedRequestException(List.of("Run " + former.number() + ": the private copy of '"
-                    + definition.input().fileName()
-                    + "' is gone; expected it in the home. Import the file itself: 'rollcall import FILE --new-run', with"
-                    + " the options that 'rollcall runs show " + former.number() + " --definition' shows."));
-        }
-        return jobs.launch(
-                new NewRun(
-                        former.kind(),
-                        former.job(),
-                        former.channel(),
-                        dryRun,
-                        dryRun ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
-                        true,
-                        former.definition(),
-                        version.text(),
-                        startedBy,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        former.input(),
-                        Optional.of(new RunSource(former.number(), RunSource.Kind.AGAIN))),
-                listener);
-    }
-
     private NewRun run(PreparedImport prepared) {
         ImportRequest request = prepared.request();
         ImportDefinition definition = prepared.definition();
@@ -103,13 +67,19 @@ public final class ImportService {
                 ChannelNumber.of(request.channel(), request.launch().origins(), stores),
                 request.launch().dryRun(),
                 request.launch().dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
-                request.launch().insist(),
+                request.launch().insist() || isAgain(prepared),
                 DefinitionJson.write(definition),
                 version.text(),
                 request.launch().startedBy(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), input.dataRows())),
-                Optional.empty());
+                Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), definition.rows())),
+                prepared.source());
+    }
+
+    private static boolean isAgain(PreparedImport prepared) {
+        return prepared.source()
+                .filter(source -> source.kind() == RunSource.Kind.AGAIN)
+                .isPresent();
     }
 
     /** Copies of launches that died before their run was entered; they hold personal data. */

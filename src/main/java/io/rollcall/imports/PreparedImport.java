@@ -1,16 +1,19 @@
 package io.rollcall.imports;
 
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.store.RunSource;
 import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpooledInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * An import that can work: its file is copied and understood, its columns are bound. Closing it throws the copy away
- * unless a run has taken it. Not thread-safe.
+ * unless a run has taken it, this one or a former one. Not thread-safe.
  */
 public final class PreparedImport implements AutoCloseable {
 
@@ -18,13 +21,19 @@ public final class PreparedImport implements AutoCloseable {
     private final ImportDefinition definition;
     private final SpooledInput spooled;
     private final List<String> notes;
+    private final Optional<RunSource> source;
     private boolean taken;
 
     PreparedImport(
-            ImportRequest request, ImportDefinition definition, SpooledInput spooled, List<String> notesOfColumns) {
+            ImportRequest request,
+            ImportDefinition definition,
+            SpooledInput spooled,
+            List<String> notesOfColumns,
+            Optional<RunSource> source) {
         this.request = request;
         this.definition = definition;
         this.spooled = spooled;
+        this.source = source;
         this.notes =
                 Stream.concat(spooled.notes().stream(), notesOfColumns.stream()).toList();
     }
@@ -35,6 +44,17 @@ public final class PreparedImport implements AutoCloseable {
 
     ImportDefinition definition() {
         return definition;
+    }
+
+    /** The run whose copy it reads. */
+    Optional<RunSource> source() {
+        return source;
+    }
+
+    /** The run whose rejected rows are imported; empty where whole files are. */
+    public OptionalLong rejectsOf() {
+        ImportDefinition.Rejects rejects = definition.rejects();
+        return rejects == null ? OptionalLong.empty() : OptionalLong.of(rejects.run());
     }
 
     public boolean dryRun() {
@@ -77,7 +97,7 @@ public final class PreparedImport implements AutoCloseable {
 
     @Override
     public void close() {
-        if (taken) {
+        if (taken || source.isPresent()) {
             return;
         }
         try {

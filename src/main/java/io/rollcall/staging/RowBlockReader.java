@@ -3,8 +3,6 @@ package io.rollcall.staging;
 import io.rollcall.store.Progress;
 import io.rollcall.store.ProgressStore;
 import io.rollcall.tabular.Row;
-import io.rollcall.tabular.RowReader;
-import io.rollcall.tabular.SpoolReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +16,26 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class RowBlockReader implements ItemStreamReader<RowBlock> {
 
     private final long run;
-    private final SpoolReference spool;
+    private final StagedSource source;
     private final ProgressStore progress;
-    private @Nullable RowReader reader;
+    private @Nullable Rows reader;
     private long position;
 
-    RowBlockReader(long run, SpoolReference spool, ProgressStore progress) {
+    RowBlockReader(long run, StagedSource source, ProgressStore progress) {
         this.run = run;
-        this.spool = spool;
+        this.source = source;
         this.progress = progress;
     }
 
     @Override
     public void open(ExecutionContext ignored) {
-        position = progress.find(run, StageStep.NAME).map(Progress::position).orElse(spool.headerRow());
-        reader = RowReader.open(spool, position);
+        position = progress.find(run, StageStep.NAME).map(Progress::position).orElse(source.headerRow());
+        reader = source.open(position);
     }
 
     @Override
     public @Nullable RowBlock read() {
-        RowReader open = reader;
+        Rows open = reader;
         if (open == null) {
             throw new IllegalStateException("The reader is not open. This is a bug.");
         }
@@ -59,7 +57,7 @@ final class RowBlockReader implements ItemStreamReader<RowBlock> {
 
     @Override
     public void close() {
-        RowReader open = reader;
+        Rows open = reader;
         reader = null;
         if (open != null) {
             open.close();

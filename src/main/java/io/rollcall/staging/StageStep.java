@@ -3,7 +3,6 @@ package io.rollcall.staging;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.Stores;
-import io.rollcall.tabular.SpoolReference;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -25,13 +24,13 @@ public final class StageStep {
 
     /** Builds the step for one attempt. */
     public static Step create(
-            RunContext context, SpoolReference spool, RowBlockProcessor processor, StepParts parts, Stores stores) {
+            RunContext context, StagedSource source, RowBlockProcessor processor, StepParts parts, Stores stores) {
         return new StepBuilder(NAME, parts.repository())
                 .<RowBlock, StagedBlock>chunk(BLOCKS)
                 .transactionManager(parts.transactionManager())
-                .reader(new RowBlockReader(context.run().number(), spool, stores.progress()))
+                .reader(new RowBlockReader(context.run().number(), source, stores.progress()))
                 .processor(processor)
-                .writer(new StagedBlockWriter(context, stores, spool.headerRow(), spool.dataRows()))
+                .writer(new StagedBlockWriter(context, stores, source.headerRow(), source.rows()))
                 .interruptionPolicy(step -> stopIfAsked(context, step))
                 .build();
     }

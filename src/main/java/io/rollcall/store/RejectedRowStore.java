@@ -39,6 +39,10 @@ public final class RejectedRowStore {
             SELECT row_number, column_names, codes, messages FROM rejected_row
             WHERE run_id = :run AND row_number > :after ORDER BY row_number LIMIT :limit""";
 
+    private static final String NUMBERS = """
+            SELECT row_number FROM rejected_row
+            WHERE run_id = :run AND row_number > :after ORDER BY row_number LIMIT :limit""";
+
     private static final String COUNT = "SELECT count(*) FROM rejected_row WHERE run_id = :run";
 
     private static final String COUNT_BY_CODE = """
@@ -99,6 +103,16 @@ public final class RejectedRowStore {
                         row.getLong("row_number"),
                         null,
                         problems(row.getArray("column_names"), row.getArray("codes"), row.getArray("messages"))))
+                .list();
+    }
+
+    /** Numbers of rejected rows in order, from the one after {@code after}. */
+    public List<Long> numbers(long run, long after, int limit) {
+        return jdbc.sql(NUMBERS)
+                .param("run", run)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Long.class)
                 .list();
     }
 

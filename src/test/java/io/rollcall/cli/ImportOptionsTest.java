@@ -83,9 +83,9 @@ class ImportOptionsTest {
             """)
     void anOptionMeansWhatItsKeyMeans(String yaml, String words) throws IOException {
         Path file = folder.resolve("x.csv");
-        ImportJob bare = options("").job(file);
+        ImportJob bare = said("", file);
 
-        ImportJob options = options(words).job(file);
+        ImportJob options = said(words, file);
         ImportJob job = job("kind: import\n" + yaml + "\n").with(bare).job();
 
         assertThat(options).isEqualTo(job).isNotEqualTo(bare);
@@ -105,10 +105,10 @@ class ImportOptionsTest {
                 guard: {dry-run: yes}
                 """);
 
-        JobSettings both =
-                job.with(options("--country SG --map Name=name --map Fax=remarks --ignore City --on Name=overwrite"
-                                + " --tag b --tag a --no-dry-run")
-                        .job(Path.of("typed.csv")));
+        JobSettings both = job.with(said(
+                "--country SG --map Name=name --map Fax=remarks --ignore City --on Name=overwrite --tag b --tag a"
+                        + " --no-dry-run",
+                Path.of("typed.csv")));
 
         assertThat(both.job().source()).isEqualTo(new ImportJob.Source(Path.of("typed.csv"), "UTF-8", null, null));
         assertThat(both.job().map().columns()).isEqualTo(Map.of("Mobile", "phone", "Name", "name", "Fax", "remarks"));
@@ -135,15 +135,20 @@ class ImportOptionsTest {
         return ImportRequests.of(JobSettings.of(job), "import", "operator@workbench");
     }
 
-    private static ImportOptions options(String words) {
+    private static ImportJob said(String words, Path file) {
         CommandLine command = importCommand();
         CommandLine rollcall = command.getParent();
         ParseResult parsed =
                 rollcall.parseArgs(("import x.csv " + words).strip().split(" ", -1));
         assertThat(parsed.subcommand().errors()).isEmpty();
+        SourceOptions source = (SourceOptions) mixin(command, "source");
+        return ((ImportOptions) mixin(command, "options")).job(source.source(file));
+    }
+
+    private static Object mixin(CommandLine command, String name) {
         CommandSpec options =
-                Objects.requireNonNull(command.getCommandSpec().mixins().get("options"));
-        return (ImportOptions) options.userObject();
+                Objects.requireNonNull(command.getCommandSpec().mixins().get(name));
+        return options.userObject();
     }
 
     private static CommandLine importCommand() {

@@ -128,6 +128,31 @@ class RunsIT {
 
     @Test
     @Order(5)
+    void importsRejectedRowsUnderOtherRulesWithoutAFile() {
+        String[] command = {
+            "runs", "retry-rejects", "1", "--ignore", "Avatar", "--ignore", "Tags", "--ignore", "Opt-in Date"
+        };
+        Result retried = program.run(command);
+        JsonNode shown = program.run("runs", "show", "5", "--json").json();
+        Result former = program.run("runs", "show", "1");
+        Result twice = program.run(command);
+        Result nothing = program.run("runs", "retry-rejects", "3");
+
+        assertThat(retried.exit()).as(retried.err()).isEqualTo(1);
+        assertThat(retried.out()).contains("Import  rejected rows of run 1  (contacts-messy.csv)", "read 41 = ");
+        assertThat(shown.at("/counts/rejected").intValue()).isEqualTo(34);
+        assertThat(shown.at("/rejects/byCode/DATE_INVALID").isMissingNode()).isTrue();
+        assertThat(shown.at("/source/kind").stringValue()).isEqualTo("rejects");
+        assertThat(former.out()).contains("  later     run 5 takes the rejected rows: completed with rejects");
+        assertThat(twice.exit()).isEqualTo(6);
+        assertThat(twice.err())
+                .contains("These rows were imported under the same options", "as run 5; nothing was done.");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).contains("Run 3: a dry run found; expected a run that has imported the other rows.");
+    }
+
+    @Test
+    @Order(6)
     void deletesWhatCompleteRunsHaveLeftAndKeepsTheirBooks() throws IOException {
         JsonNode young = program.run("runs", "prune", "--json").json();
         JsonNode plan = program.run("runs", "prune", "--older-than", "0m", "--dry-run", "--json")
@@ -141,8 +166,8 @@ class RunsIT {
         Result again = program.run("runs", "again", "1");
 
         assertThat(young.get("folders")).isEmpty();
-        assertThat(plan.get("folders")).hasSize(4).isEqualTo(pruned.get("folders"));
-        assertThat(pruned.get("histories").intValue()).isEqualTo(4);
+        assertThat(plan.get("folders")).hasSize(5).isEqualTo(pruned.get("folders"));
+        assertThat(pruned.get("histories").intValue()).isEqualTo(5);
         assertThat(names(program.home().resolve("runs"))).isEmpty();
         assertThat(names(program.home().resolve("spool"))).isEmpty();
         assertThat(shown.at("/counts/created").intValue()).isEqualTo(188);
@@ -154,7 +179,7 @@ class RunsIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void hasNothingToRecoverAndNothingThatFailed() {
         Result recover = program.run("runs", "recover");
         Result failed = program.run("runs", "restart", "--all-failed", "--since", "24h");

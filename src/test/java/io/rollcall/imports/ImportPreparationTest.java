@@ -8,11 +8,16 @@ import io.rollcall.contact.AttributeType;
 import io.rollcall.database.Home;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.JobSettings;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.StoredJob;
 import io.rollcall.definition.UnmappedColumns;
 import io.rollcall.mapping.MappingOptions;
+import io.rollcall.staging.Spools;
+import io.rollcall.store.RunSource;
 import io.rollcall.tabular.InputOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +66,24 @@ class ImportPreparationTest {
         assertThat(definition.lists()).containsExactly("Expo");
         assertThat(definition.dateFormat()).isEqualTo("dd/MM/yyyy");
         assertThat(definition.mode()).isEqualTo(ImportMode.UPDATE_ONLY);
+    }
+
+    @Test
+    void isUnderstoodAgainAsItWasFromWhatTheRunRemembers() throws IOException {
+        MergeRules merge =
+                new MergeRules(ImportMode.UPDATE_ONLY, DuplicatePolicy.FIRST, Map.of("name", MergePolicy.KEEP));
+        ImportDefinition definition = prepare(
+                "phone,Name,Town,Size,Old\n",
+                Map.of("Town", "attr.town:text", "Size", "attr.size"),
+                rules(List.of("vip"), List.of("Expo"), Optional.of("dd/MM/yyyy")),
+                merge);
+        JobSettings remembered = StoredJob.of(definition, 7);
+
+        ImportDefinition again = prepareAgain(definition, remembered);
+        ImportDefinition changed = prepareAgain(definition, remembered.with(ignoring("Name")));
+
+        assertThat(again).isEqualTo(definition);
+        assertThat(changed.columns().get(1)).isEqualTo(new ImportDefinition.Column("Name", null, null));
     }
 
     @Test
@@ -124,6 +147,34 @@ class ImportPreparationTest {
         try (PreparedImport prepared = preparation().prepare(request(csv, map, rows, merge), this::attributes)) {
             return prepared.definition();
         }
+    }
+
+    private ImportDefinition prepareAgain(ImportDefinition former, JobSettings settings) {
+        ImportPreparation.Copy copy = new ImportPreparation.Copy(
+                new Spools(Home.open(folder.resolve("home"))).input(former.input()),
+                new RunSource(7, RunSource.Kind.AGAIN),
+                null);
+        return preparation()
+                .prepare(
+                        ImportRequests.of(Path.of("contacts.csv"), settings, "import", "operator@test"),
+                        copy,
+                        this::attributes)
+                .definition();
+    }
+
+    private static ImportJob ignoring(String column) {
+        ImportJob nothing = ImportJob.NOTHING;
+        return new ImportJob(
+                nothing.kind(),
+                null,
+                Map.of(),
+                nothing.source(),
+                new ImportJob.Columns(Map.of(), List.of(column), null),
+                nothing.validate(),
+                nothing.match(),
+                nothing.merge(),
+                nothing.guard(),
+                nothing.report());
     }
 
     private List<String> refused(String csv, RowRules rows, MergeRules merge) throws IOException {

@@ -1,0 +1,88 @@
+package io.rollcall.cli;
+
+import io.rollcall.definition.ImportJob;
+import io.rollcall.imports.ImportJobFactory;
+import io.rollcall.imports.PreparedImport;
+import io.rollcall.imports.RepeatedImports;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.job.RunSummary;
+import io.rollcall.store.Run;
+import java.nio.file.Path;
+
+/** Imports once more what a former run has read, or what it rejected, and shows what came of it. */
+final class RepeatLaunch {
+
+    private final CommandContext context;
+    private final long number;
+    private final ImportJob changes;
+
+    /**
+     * @param number the former run's
+     * @param options laid over what the former run was told
+     */
+    RepeatLaunch(CommandContext context, long number, ImportOptions options) {
+        this.context = context;
+        this.number = number;
+        this.changes = options.job(ImportJob.Source.NOTHING);
+    }
+
+    /** All rows; returns the exit code. */
+    int again() {
+        return start(RepeatedImports::again, false);
+    }
+
+    /** The rejected rows; returns the exit code. */
+    int rejects() {
+        return start(RepeatedImports::ofRejects, true);
+    }
+
+    private int start(Preparation preparation, boolean ofRejects) {
+        try (RunWatch watch = new RunWatch(context.terminal());
+                WorkSession session = WorkSession.open(context)) {
+            Run former = former(session, ofRejects);
+            try (PreparedImport prepared = preparation.prepare(
+                    new RepeatedImports(session.home(), session.stores()),
+                    former,
+                    changes,
+                    context.user() + "@" + context.host())) {
+                Signals.stop(session.jobs(), watch);
+                prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
+                watch.title(RunView.title(prepared));
+                RunOutcome outcome = session.imports().start(prepared, watch);
+                watch.end();
+                Path runs = session.home().runs();
+                return new RunView(
+                                context.terminal(),
+                                runs,
+                                Boolean.TRUE.equals(changes.report().rejectsOk()))
+                        .show(outcome);
+            }
+        }
+    }
+
+    private Run former(WorkSession session, boolean ofRejects) {
+        Run former = session.jobs().catalog().stored(number).orElseThrow(() -> RunsCommand.missing(number));
+        if (!former.kind().equals(ImportJobFactory.KIND)) {
+            throw new NoSuchThingException(
+                    "Run " + number + ": a run of kind '" + former.kind() + "' found; expected an import.");
+        }
+        RunSummary summary = RunsCommand.find(session.jobs().catalog(), number);
+        boolean dry = Boolean.TRUE.equals(changes.guard().dryRun());
+        if (!summary.state().isComplete() && (ofRejects || !dry)) {
+            throw new NoSuchThingException("Run " + number + ": it is "
+                    + summary.state().words() + "; expected a complete run. "
+                    + NextStep.of(summary, session.home().runs()).sentence());
+        }
+        if (ofRejects && former.dryRun()) {
+            throw new NoSuchThingException(
+                    "Run " + number + ": a dry run found; expected a run that has imported the other"
+                            + " rows. 'rollcall runs again " + number + "' imports all of them.");
+        }
+        return former;
+    }
+
+    /** One of the ways to prepare an import of a former run. */
+    private interface Preparation {
+        PreparedImport prepare(RepeatedImports imports, Run former, ImportJob changes, String startedBy);
+    }
+}
