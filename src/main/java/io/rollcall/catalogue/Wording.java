@@ -3,10 +3,8 @@ package io.rollcall.catalogue;
 import io.rollcall.store.CatalogueKind;
 import io.rollcall.tabular.NearestNames;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * How one part of the catalogue is talked about.
@@ -30,11 +28,9 @@ record Wording(CatalogueKind kind, Optional<String> channel) {
     }
 
     RefusedChangeException unknown(String name, Collection<String> names) {
-        List<String> near = NearestNames.of(name, names);
-        String cure = near.isEmpty()
-                ? " 'rollcall " + kind.word() + "s list' shows those that there are."
-                : " Did you mean "
-                        + near.stream().map(known -> "'" + known + "'").collect(Collectors.joining(" or ")) + "?";
+        String question = NearestNames.question(name, names);
+        String cure =
+                question.isEmpty() ? " 'rollcall " + kind.word() + "s list' shows those that there are." : question;
         return new RefusedChangeException("There is no " + entry(name) + place() + "." + cure);
     }
 

@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.catalogue.Attributes;
 import io.rollcall.catalogue.NewAttribute;
 import io.rollcall.contact.AttributeType;
+import io.rollcall.tabular.NearestNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class AddAttribute extends CatalogueVerb<Attributes> {
                         .map(AttributeType::shown)
                         .toList();
                 return new TypeConversionException("'" + text + "' found; expected one of " + String.join(", ", words)
-                        + "." + Nearest.question(text, words));
+                        + "." + NearestNames.question(text, words));
             });
         }
     }

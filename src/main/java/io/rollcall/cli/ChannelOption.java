@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.catalogue.Catalogue;
 import io.rollcall.store.ChannelStore;
 import io.rollcall.store.Stores;
+import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,6 @@ final class ChannelOption {
 
     private NoSuchThingException unknown(List<String> names) {
         return new NoSuchThingException("Option --channel: there is no channel '" + name + "'; expected one of "
-                + String.join(", ", names) + "." + Nearest.question(name, names));
+                + String.join(", ", names) + "." + NearestNames.question(name, names));
     }
 }

@@ -14,6 +14,7 @@ import io.rollcall.contact.WhatsAppIdResult;
 import io.rollcall.store.ContactQuery;
 import io.rollcall.store.ContactSummary;
 import io.rollcall.store.Stores;
+import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class ContactFinder {
             return key;
         }
         List<String> names = query.tagNames(channel, TAGS_SEARCHED);
-        String question = Nearest.question(tag, names);
+        String question = NearestNames.question(tag, names);
         String known = names.isEmpty()
                 ? "there are no tags yet."
                 : "there are "

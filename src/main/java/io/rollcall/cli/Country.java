@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.contact.Regions;
+import io.rollcall.tabular.NearestNames;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,7 +21,7 @@ record Country(String region) {
                     .map(Country::new)
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' found; expected a country's code such as MY, its calling code such as +60, or its name."
-                            + Nearest.question(text, Regions.names())));
+                            + NearestNames.question(text, Regions.names())));
         }
     }
 }

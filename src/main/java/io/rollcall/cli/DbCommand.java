@@ -11,7 +11,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -28,8 +27,7 @@ final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "A command is missing; expected status, stop, backup or restore.");
+        throw MissingCommand.of(spec);
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, header = "Shows the database; starts nothing.")

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ final class HelpCommand implements Callable<Integer> {
                         command,
                         "'" + word + "' is no command of '"
                                 + command.getCommandSpec().qualifiedName() + "'."
-                                + Nearest.question(
+                                + NearestNames.question(
                                         word, command.getSubcommands().keySet()));
             }
             command = next;

@@ -18,7 +18,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -36,7 +35,7 @@ final class JobsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing; expected list, validate or new.");
+        throw MissingCommand.of(spec);
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the jobs, also those that are broken.")

@@ -2,7 +2,6 @@ package io.rollcall.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall tags} and the like, which need a verb. */
@@ -14,9 +13,6 @@ final class NounCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing; expected one of "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+        throw MissingCommand.of(spec);
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.OptionWord;
+import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -26,6 +27,6 @@ final class OptionWords<W extends Enum<W> & OptionWord> implements ITypeConverte
                 .filter(choice -> choice.word().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' found; expected one of "
-                        + String.join(", ", words) + "." + Nearest.question(text, words)));
+                        + String.join(", ", words) + "." + NearestNames.question(text, words)));
     }
 }

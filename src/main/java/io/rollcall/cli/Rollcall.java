@@ -13,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where the program begins: the command line is parsed before anything is started. */
@@ -84,10 +83,7 @@ public final class Rollcall implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing; expected one of "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+        throw MissingCommand.of(spec);
     }
 
     /** Standard output itself, for a command that writes bytes. */

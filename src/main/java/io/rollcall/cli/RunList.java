@@ -5,12 +5,14 @@ import io.rollcall.report.RunJson;
 import io.rollcall.store.RunInput;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /** Shows many runs, a line for each. */
 final class RunList {
 
-    private static final String COLUMNS = "%5s  %-7s %-23s %11s %11s %11s  %-16s  %s";
+    private static final List<String> HEADINGS =
+            List.of("run", "job", "state", "read", "created", "rejected", "started", "input");
+    private static final Set<String> NUMBERS = Set.of("run", "read", "created", "rejected");
 
     private final Terminal terminal;
     private final Path runs;
@@ -28,22 +30,20 @@ final class RunList {
             terminal.print(ifNone);
             return;
         }
-        terminal.print(
-                String.format(COLUMNS, "run", "job", "state", "read", "created", "rejected", "started", "input"));
-        list.forEach(run -> terminal.print(line(run)));
+        Table table = new Table(HEADINGS, NUMBERS);
+        list.forEach(run -> table.add(cells(run)));
+        table.lines().forEach(terminal::print);
     }
 
-    private static String line(RunSummary run) {
-        return String.format(
-                Locale.ROOT,
-                COLUMNS,
-                run.number(),
-                run.dryRun() ? "dry run" : run.job(),
-                run.state().words(),
+    private static List<String> cells(RunSummary run) {
+        return List.of(
+                Long.toString(run.number()),
+                run.job(),
+                run.state().words() + (run.dryRun() ? ", dry run" : ""),
                 Sizes.count(run.counts().read()),
                 Sizes.count(run.counts().created()),
                 Sizes.count(run.counts().rejected()),
                 Sizes.time(run.startedAt()),
-                Terminal.harmless(run.input().map(RunInput::name).orElse("")));
+                run.input().map(RunInput::name).orElse(""));
     }
 }

@@ -25,13 +25,8 @@ final class RunsListCommand implements Callable<Integer> {
     @Mixin
     private RunFilterOptions wanted = new RunFilterOptions();
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            converter = PageSize.class,
-            description = "How many at most (default: 20).")
-    private Integer limit = 20;
+    @Mixin
+    private PageOption page = new PageOption();
 
     @Option(
             names = "--before",
@@ -45,16 +40,17 @@ final class RunsListCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = runs.context(spec);
         try (LookSession session = LookSession.open(context)) {
-            List<RunSummary> found = session.runs().list(wanted.filter(), before, limit);
+            List<RunSummary> found = session.runs().list(wanted.filter(), before, page.limit());
             new RunList(context.terminal(), session.home().runs())
                     .show(
                             found,
                             wanted.isEmpty()
                                     ? "No runs yet. 'rollcall import FILE' makes one."
                                     : "No run is like that. 'rollcall runs list' shows all.");
-            if (found.size() == limit && found.get(limit - 1).number() > 1) {
+            if (found.size() == page.limit() && found.get(found.size() - 1).number() > 1) {
                 context.terminal()
-                        .note("Older ones: --before " + found.get(limit - 1).number());
+                        .note("Older ones: --before "
+                                + found.get(found.size() - 1).number());
             }
         }
         return Exit.COMPLETED;

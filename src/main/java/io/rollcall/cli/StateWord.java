@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.store.RunState;
+import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class StateWord implements ITypeConverter<RunState> {
         }
         List<String> words = Stream.of(RunState.values()).map(StateWord::word).toList();
         throw new TypeConversionException("'" + text + "' found; expected one of " + String.join(", ", words) + "."
-                + Nearest.question(word, words));
+                + NearestNames.question(word, words));
     }
 
     private static String word(RunState state) {

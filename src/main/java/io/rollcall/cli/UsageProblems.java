@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.tabular.NearestNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ final class UsageProblems {
         if (!command.subcommands().isEmpty() && !isOption(first)) {
             return List.of("'" + first + "' is no command of '" + command.qualifiedName() + "'; expected one of "
                     + String.join(", ", command.subcommands().keySet()) + "."
-                    + Nearest.question(first, command.subcommands().keySet()));
+                    + NearestNames.question(first, command.subcommands().keySet()));
         }
         List<String> options = words.stream().filter(UsageProblems::isOption).toList();
         if (!options.isEmpty()) {
@@ -78,7 +79,8 @@ final class UsageProblems {
                 .flatMap(known -> Stream.of(known.names()))
                 .filter(known -> known.startsWith("--"))
                 .toList();
-        return "Option '" + name + "' is unknown to '" + command.qualifiedName() + "'." + Nearest.question(name, names);
+        return "Option '" + name + "' is unknown to '" + command.qualifiedName() + "'."
+                + NearestNames.question(name, names);
     }
 
     private static String expected(CommandSpec command) {
@@ -132,7 +134,8 @@ final class UsageProblems {
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                     .toList();
             return value + "one of " + String.join(", ", words) + "."
-                    + Nearest.question(Optional.ofNullable(wrong.getValue()).orElse(""), words);
+                    + NearestNames.question(
+                            Optional.ofNullable(wrong.getValue()).orElse(""), words);
         }
         if (argument.type() == long.class || argument.type() == int.class) {
             return value + "a whole number.";

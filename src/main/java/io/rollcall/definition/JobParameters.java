@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import io.rollcall.tabular.NearestNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ final class JobParameters {
             problems.add(
                     place,
                     "there is no parameter '" + name + "'; expected one of 'params'."
-                            + Nearby.question(name, known.keySet())
+                            + NearestNames.question(name, known.keySet())
                             + " Name it there, or write $${ for the two characters.");
             return Optional.empty();
         }

@@ -2,8 +2,6 @@ package io.rollcall.definition;
 
 import io.rollcall.tabular.NearestNames;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** The end of messages about words that do not exist. */
 final class Nearby {
@@ -14,14 +12,8 @@ final class Nearby {
     static String expectedOneOf(String typed, Collection<String> words) {
         if (words.size() == 1) {
             return "expected '" + words.iterator().next() + "'."
-                    + (question(typed, words).isEmpty() ? "" : " Did you mean it?");
+                    + (NearestNames.question(typed, words).isEmpty() ? "" : " Did you mean it?");
         }
-        return "expected one of " + String.join(", ", words) + "." + question(typed, words);
-    }
-
-    /** {@code " Did you mean 'a'?"}; empty where nothing is near. */
-    static String question(String typed, Collection<String> words) {
-        List<String> near = NearestNames.of(typed, words);
-        return near.isEmpty() ? "" : near.stream().collect(Collectors.joining("' or '", " Did you mean '", "'?"));
+        return "expected one of " + String.join(", ", words) + "." + NearestNames.question(typed, words);
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import io.rollcall.tabular.NearestNames;
 import java.time.ZoneId;
 
 /** What is said about time zones that do not exist. */
@@ -10,6 +11,6 @@ public final class TimeZones {
     /** What was found, what was expected, and what is near. */
     public static String refusal(String typed) {
         return "'" + typed + "' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00."
-                + Nearby.question(typed, ZoneId.getAvailableZoneIds());
+                + NearestNames.question(typed, ZoneId.getAvailableZoneIds());
     }
 }

@@ -2,6 +2,7 @@ package io.rollcall.imports;
 
 import io.rollcall.definition.Origins;
 import io.rollcall.store.Stores;
+import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class ChannelNumber {
         if (channel.isEmpty()) {
             List<String> names = stores.channels().names();
             throw new RefusedRequestException(List.of(origins.of("channel") + ": there is no channel '" + name
-                    + "'; expected one of " + String.join(", ", names) + "." + ImportRequest.didYouMean(name, names)));
+                    + "'; expected one of " + String.join(", ", names) + "." + NearestNames.question(name, names)));
         }
         return channel.get();
     }

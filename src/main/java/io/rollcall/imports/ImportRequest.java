@@ -29,9 +29,9 @@ public record ImportRequest(
         List<String> problems = new ArrayList<>();
         Optional<String> country = rows.country();
         if (country.isPresent() && region().isEmpty()) {
-            problems.add(
-                    at("country") + "'" + country.get() + "' found; expected a country's code such as MY, its calling"
-                            + " code such as +60, or its name." + didYouMean(country.get(), Regions.names()));
+            problems.add(at("country") + "'" + country.get()
+                    + "' found; expected a country's code such as MY, its calling" + " code such as +60, or its name."
+                    + NearestNames.question(country.get(), Regions.names()));
         }
         TagNames.of(rows.tags()).problems().stream()
                 .map(problem -> at("tag") + problem.message())
@@ -65,11 +65,5 @@ public record ImportRequest(
     /** ISO 3166 code of the country; empty where none was given, or where it is none. */
     Optional<String> region() {
         return rows.country().flatMap(Regions::find);
-    }
-
-    /** A second sentence, with its leading space; empty where nothing is near. */
-    static String didYouMean(String typed, List<String> names) {
-        List<String> near = NearestNames.of(typed, names);
-        return near.isEmpty() ? "" : " Did you mean '" + String.join("' or '", near) + "'?";
     }
 }

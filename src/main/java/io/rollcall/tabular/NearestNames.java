@@ -30,6 +30,12 @@ public final class NearestNames {
                 .toList();
     }
 
+    /** {@code " Did you mean 'a' or 'b'?"}, with its leading space, as the end of a message; empty where nothing is near. */
+    public static String question(String typed, Collection<String> names) {
+        List<String> near = of(typed, names);
+        return near.isEmpty() ? "" : " Did you mean '" + String.join("' or '", near) + "'?";
+    }
+
     /** Lower case, without accents; letters and digits of every script only. */
     private static String fold(String name) {
         String lower = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);

@@ -45,7 +45,7 @@ class CommandLineTest {
                     run import-leads expo   | NAME=VALUE: 'expo' found; expected NAME=VALUE, such as tag=expo-2026.
                     run import-leads tag=a --param tag=b | Parameter 'tag': given more than once; expected once.
                     run import-leads tagg=a | Option --param: 'tagg' is no parameter of jobs/import-leads.yaml; expected 'tag'. Did you mean it?
-                    jobs                    | A command is missing; expected list, validate or new.
+                    jobs                    | A command is missing; expected one of new, list, validate.
                     jobs new                | NAME: missing; expected the name of the new job: small letters, digits and hyphens.
                     jobs new Leads          | NAME: 'Leads' found; expected small letters, digits and hyphens, such as import-leads.
                     import x --quiet=3      | Option --quiet: '3' found; expected no value.

@@ -18,13 +18,18 @@ final class SampleRuns {
 
     /** Run 7 of ten rows. */
     static RunSummary run(RunState state, long rejected) {
+        return run("import", state, false, rejected);
+    }
+
+    /** Run 7 of a job, of ten rows. */
+    static RunSummary run(String job, RunState state, boolean dryRun, long rejected) {
         return new RunSummary(
                 7,
                 "import",
-                "import",
+                job,
                 1,
                 state,
-                false,
+                dryRun,
                 Optional.of(new RunInput("a.csv", "0".repeat(64), 24_100, 10)),
                 Optional.empty(),
                 new Counts(10, 10 - rejected, 0, 0, 0, 0, rejected, 0, 0, Additions.NONE),
