@@ -71,11 +71,22 @@ public final class JobService {
 
     /** Enters a run and works on it until it ends; two launches of the same work at once give one run. */
     public RunOutcome launch(NewRun wanted, ProgressListener listener) {
-        RunStore.Entry entry = transaction.execute(status -> stores.runs().enter(wanted));
+        RunStore.Entry entry = enter(wanted, listener);
         if (entry instanceof RunStore.Entry.Existing existing) {
             return new RunOutcome.AlreadyThere(catalog.find(existing.run()).orElseThrow());
         }
         return work(entry.run(), false, listener);
+    }
+
+    private RunStore.Entry enter(NewRun wanted, ProgressListener listener) {
+        // There is no run yet; only a stop ends the waiting for a database that is away.
+        RunGuard nobodys = new RunGuard(0, 0, stores.leases());
+        working = nobodys;
+        if (stopRequested) {
+            nobodys.requestStop();
+        }
+        return launcher.patience(nobodys, listener)
+                .with(() -> transaction.execute(status -> stores.runs().enter(wanted)));
     }
 
     /**

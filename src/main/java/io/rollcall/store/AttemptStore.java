@@ -16,7 +16,8 @@ public final class AttemptStore {
 
     private static final String BEGIN = """
             INSERT INTO run_attempt (run_id, attempt, started_at, process_id, state, owner)
-            VALUES (:run, :attempt, clock_timestamp(), :process_id, 'running', :owner)""";
+            VALUES (:run, :attempt, clock_timestamp(), :process_id, 'running', :owner)
+            ON CONFLICT (run_id, attempt) DO NOTHING""";
 
     private static final String END = """
             UPDATE run_attempt SET ended_at = clock_timestamp(), state = :state, failed_step = :failed_step, failure = :failure
@@ -46,7 +47,7 @@ public final class AttemptStore {
         this.jdbc = jdbc;
     }
 
-    /** Enters an attempt that begins now. */
+    /** Enters an attempt that begins now; safe to repeat. */
     public void begin(long run, int attempt, Owner owner) {
         jdbc.sql(BEGIN)
                 .param("run", run)

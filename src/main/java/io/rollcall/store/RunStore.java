@@ -38,6 +38,11 @@ public final class RunStore {
     private static final String FIND_SAME_WORK = """
             SELECT id FROM run WHERE launch_key = :launch_key ORDER BY launch_ordinal DESC LIMIT 1""";
 
+    private static final String FIND_ENTERED = """
+            SELECT id FROM run
+            WHERE created_at = :time AND started_by = :started_by AND kind = :kind AND definition = :definition::jsonb
+            ORDER BY id LIMIT 1""";
+
     private static final String INSERT = """
             INSERT INTO run (created_at, launch_key, launch_ordinal, channel_id, dry_run, kind, job, state, definition,
                              engine_version, started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes,
@@ -65,12 +70,16 @@ public final class RunStore {
             "SELECT id, source_kind, state FROM run WHERE source_run_id = :run ORDER BY id";
 
     private static final String BEGIN_ATTEMPT = """
-            UPDATE run SET attempt = attempt + 1, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
+            UPDATE run
+            SET attempt = attempt + (NOT EXISTS (SELECT FROM run_attempt a WHERE a.run_id = run.id AND a.ended_at IS NULL))::int, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
             WHERE id = :run RETURNING attempt""";
 
     private static final String END_ATTEMPT = """
             UPDATE run SET state = :state, finished_at = clock_timestamp(), failed_step = :failed_step, failure = :failure,
-                   worked_ms = worked_ms + :worked_ms
+                   worked_ms = worked_ms + CASE
+                       WHEN EXISTS (SELECT FROM run_attempt a WHERE a.run_id = run.id AND a.ended_at IS NULL) THEN :worked_ms
+                       ELSE 0
+                   END
             WHERE id = :run""";
 
     private static final String CLOSE = """
@@ -88,7 +97,8 @@ public final class RunStore {
     }
 
     /**
-     * Enters a run; needs a transaction. Launches of the same work wait here for each other.
+     * Enters a run; needs a transaction, and is safe to repeat: a run that was entered by this very launch, whose answer was
+     * lost, is new once more. Launches of the same work wait here for each other.
      *
      * @return the new run's number, or the number of the run that already stands for this work
      */
@@ -100,6 +110,18 @@ public final class RunStore {
                     .param("launch_key", launchKey)
                     .query(Long.class)
                     .single();
+        }
+        Optional<Long> entered = jdbc.sql(FIND_ENTERED)
+                .param("time", Timestamp.from(run.time()))
+                .param("started_by", run.startedBy())
+                .param("kind", run.kind())
+                .param("definition", run.definition())
+                .query(Long.class)
+                .optional();
+        if (entered.isPresent()) {
+            return new Entry.New(entered.get());
+        }
+        if (launchKey != null) {
             Optional<Long> same = jdbc.sql(FIND_SAME_WORK)
                     .param("launch_key", launchKey)
                     .query(Long.class)
@@ -197,13 +219,17 @@ public final class RunStore {
             Optional<String> copyIndex,
             boolean hasStagedRows) {}
 
-    /** Counts a new attempt and returns its number; the state becomes {@link RunState#RUNNING}. */
+    /**
+     * Counts a new attempt and returns its number; the state becomes {@link RunState#RUNNING}. Safe to repeat: an attempt
+     * that {@link AttemptStore} knows to work is the one that is meant.
+     */
     public int beginAttempt(long run) {
         return jdbc.sql(BEGIN_ATTEMPT).param("run", run).query(Integer.class).single();
     }
 
     /**
-     * Leaves the state {@link RunState#RUNNING}.
+     * Leaves the state {@link RunState#RUNNING}. Safe to repeat, if it comes before {@link AttemptStore#end}: the time is
+     * added while the attempt works.
      *
      * @param worked working time of the attempt that ends
      */

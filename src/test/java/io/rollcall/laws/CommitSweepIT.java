@@ -28,6 +28,13 @@ class CommitSweepIT {
     private static final int COMPLETED_WITH_REJECTS = 1;
     private static final int KILLED = 128 + 9;
 
+    /** A run whose attempts were counted twice, or that worked for longer than it was there. */
+    private static final String MISCOUNTED = """
+            SELECT id || ': attempt ' || attempt || ', worked for ' || worked_ms || ' ms'
+            FROM run
+            WHERE attempt <> (SELECT count(*) FROM run_attempt WHERE run_id = run.id)
+               OR worked_ms > extract(epoch FROM clock_timestamp() - created_at) * 1000""";
+
     private enum Fault {
         ANSWER_LOST(Moment.DONE),
         COMMIT_LOST(Moment.ASKED),
@@ -126,7 +133,12 @@ class CommitSweepIT {
         }
         if (exit == KILLED) {
             goOn(installation);
+        } else {
+            assertThat(installation.number("SELECT max(attempt) FROM run"))
+                    .as(point.toString())
+                    .isEqualTo(1);
         }
+        assertThat(installation.lines(MISCOUNTED)).as(point.toString()).isEmpty();
         installation.assertSameAsUninterrupted(point.toString());
     }
 
