@@ -167,7 +167,7 @@ final class Launcher {
             fruitless = now > reached ? 0 : fruitless + 1;
             reached = Math.max(reached, now);
             if (fruitless >= MAX_FRUITLESS_LAUNCHES) {
-                return Optional.of(RunFailure.of(launch.step(), launch.thrown()));
+                return Optional.of(RunFailure.fruitless(launch.step(), MAX_FRUITLESS_LAUNCHES, launch.thrown()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.rollcall.job;
 
 import io.rollcall.store.DatabaseFault;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,27 @@ record RunFailure(String step, String message) {
             }
             cause = cause.getCause();
         }
+        Optional<String> file = fileSystem(thrown);
+        if (file.isPresent()) {
+            return new RunFailure(step, file.get());
+        }
         return new RunFailure(
                 step,
                 "Unexpected " + root(thrown).getClass().getSimpleName() + "; the log tells where. This is a bug.");
+    }
+
+    /** The database answers, and yet launch after launch broke off before it had done anything. */
+    static RunFailure fruitless(String step, int launches, Throwable thrown) {
+        String found = DatabaseFault.of(thrown)
+                .filter(DatabaseFault.OUTAGE::equals)
+                .map(outage ->
+                        "each time the connection to the database broke, although it answers; expected it to last."
+                                + " Find out what ends the connections (the log of the database tells)")
+                .orElse("each time another session was in the way; expected it to end. Find out who works on the same"
+                        + " contacts or holds locks ('rollcall db status' shows the database)");
+        return new RunFailure(
+                step,
+                "Launched " + launches + " times without getting any further: " + found + ", then restart the run.");
     }
 
     private static String ofDatabase(DatabaseFault fault, Throwable thrown) {
@@ -41,6 +60,16 @@ record RunFailure(String step, String message) {
                 "The database refused a statement (SQLSTATE " + DatabaseFault.sqlState(thrown)
                         + "); the log tells where. This is a bug.";
         };
+    }
+
+    /** The system's own word on a file of the home; such files are named for runs, not for what is in them. */
+    private static Optional<String> fileSystem(Throwable thrown) {
+        if (!(root(thrown) instanceof FileSystemException refused)) {
+            return Optional.empty();
+        }
+        String reason = refused.getReason() == null ? refused.getClass().getSimpleName() : refused.getReason();
+        return Optional.of(refused.getFile() + ": " + reason
+                + "; expected a file system that works. Look after it, then restart the run.");
     }
 
     private static Throwable root(Throwable thrown) {
