@@ -49,6 +49,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         context.getLogger("ROOT").setLevel(Level.INFO);
         context.getLogger("ROOT").addAppender(runs);
         context.getLogger("ROOT").addAppender(file);
+        // What it says of a chunk that failed, the step says again with the cause; of a stop it need not be said.
+        context.getLogger("org.springframework.batch.core.step.item.ChunkOrientedStep")
+                .setLevel(Level.OFF);
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

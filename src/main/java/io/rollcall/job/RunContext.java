@@ -2,6 +2,7 @@ package io.rollcall.job;
 
 import io.rollcall.store.Run;
 import java.util.function.Supplier;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
@@ -14,6 +15,22 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * @param patience repeats transactions that failed for a reason that passes
  */
 public record RunContext(Run run, RunGuard guard, ProgressListener progress, Patience patience) {
+
+    /**
+     * Does the work of a chunk.
+     *
+     * @throws JobInterruptedException where a stop breaks it off: the step ends as stopped, not as failed
+     */
+    public void orInterrupt(Runnable work) throws JobInterruptedException {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            if (!guard.explains(failed)) {
+                throw failed;
+            }
+            throw new JobInterruptedException("The run was asked to stop.");
+        }
+    }
 
     /** Does the work of a tasklet; where a stop breaks it off, the step ends as stopped, not as failed. */
     public RepeatStatus orStop(ChunkContext chunk, Supplier<RepeatStatus> work) {

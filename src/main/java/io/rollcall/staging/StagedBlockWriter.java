@@ -6,6 +6,7 @@ import io.rollcall.store.StagedRow;
 import io.rollcall.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -30,10 +31,13 @@ final class StagedBlockWriter implements ItemWriter<StagedBlock> {
     }
 
     @Override
-    public void write(Chunk<? extends StagedBlock> blocks) {
-        if (blocks.isEmpty()) {
-            return;
+    public void write(Chunk<? extends StagedBlock> blocks) throws JobInterruptedException {
+        if (!blocks.isEmpty()) {
+            context.orInterrupt(() -> store(blocks));
         }
+    }
+
+    private void store(Chunk<? extends StagedBlock> blocks) {
         context.guard().hold();
         long run = context.run().number();
         long done = stores.progress()

@@ -60,7 +60,9 @@ class StoppedRunIT {
             assertThat(stopped.exitWithin(SOON)).as(stopped.said()).isEqualTo(STOPPED);
         }
         String state = installation.stateOfRun();
+        Path log = installation.runs().resolve(TestInstallation.RUN + "/log.txt");
 
+        assertThat(log).as("a stop is no fault").content().doesNotContain(" ERROR ", "\tat ");
         installation.restartToEnd();
 
         assertThat(state).isEqualTo("stopped");
