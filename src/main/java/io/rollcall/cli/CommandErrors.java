@@ -10,6 +10,8 @@ import io.rollcall.store.DatabaseFault;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputProblem;
 import io.rollcall.tabular.OutputException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
         Optional<DatabaseFault> fault = DatabaseFault.of(thrown);
         if (fault.isPresent()) {
             terminal.refuse(List.of(database(fault.get(), thrown)), Exit.FAILED);
+            return Exit.FAILED;
+        }
+        Optional<String> file = fileSystem(thrown);
+        if (file.isPresent()) {
+            terminal.refuse(List.of(file.get()), Exit.FAILED);
             return Exit.FAILED;
         }
         terminal.refuse(
@@ -72,6 +79,16 @@ final class CommandErrors implements IExecutionExceptionHandler {
             return Optional.of(List.of(String.valueOf(thrown.getMessage())));
         }
         return Optional.empty();
+    }
+
+    /** The system's own word on a file of the home. */
+    private static Optional<String> fileSystem(Exception thrown) {
+        if (!(thrown instanceof UncheckedIOException && thrown.getCause() instanceof FileSystemException refused)) {
+            return Optional.empty();
+        }
+        String reason = refused.getReason() == null ? refused.getClass().getSimpleName() : refused.getReason();
+        return Optional.of(refused.getFile() + ": " + reason
+                + "; expected a file system that works. Look after it, then call again.");
     }
 
     private static String database(DatabaseFault fault, Exception thrown) {

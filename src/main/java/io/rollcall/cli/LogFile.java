@@ -1,8 +1,8 @@
 package io.rollcall.cli;
 
+import io.rollcall.database.DatabaseException;
 import io.rollcall.database.Home;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class LogFile {
         } catch (FileAlreadyExistsException today) {
             // Somebody was here before us.
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            throw DatabaseException.of(file, unwritable);
         }
         System.setProperty(PROPERTY, file.toString());
         System.setProperty(RunLogAppender.PROPERTY, home.runs().toString());

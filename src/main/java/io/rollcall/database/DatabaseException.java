@@ -26,7 +26,7 @@ public class DatabaseException extends RuntimeException {
     }
 
     /** A file operation failed: no permission, no space, or something of the machine's own. */
-    static DatabaseException of(Path path, IOException cause) {
+    public static DatabaseException of(Path path, IOException cause) {
         String text = String.valueOf(cause.getMessage());
         if (cause instanceof AccessDeniedException) {
             return new DatabaseException(

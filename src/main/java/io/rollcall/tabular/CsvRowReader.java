@@ -1,7 +1,6 @@
 package io.rollcall.tabular;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +39,7 @@ final class CsvRowReader implements RowReader {
         } catch (NoSuchFileException missing) {
             throw changed(spool);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 
@@ -81,7 +80,7 @@ final class CsvRowReader implements RowReader {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 
@@ -95,7 +94,7 @@ final class CsvRowReader implements RowReader {
         try {
             return splitter.next() ? current() : null;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 
@@ -141,7 +140,7 @@ final class CsvRowReader implements RowReader {
                 index) {
             return;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 }

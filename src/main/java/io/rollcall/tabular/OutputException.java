@@ -2,6 +2,7 @@ package io.rollcall.tabular;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -66,7 +67,15 @@ public final class OutputException extends UncheckedIOException {
             return diskFull(path, bytesNeeded, cause);
         }
         return new OutputException(
-                Reason.FAILED, path, bytesNeeded, free, path + ": cannot be written: " + cause.getMessage(), cause);
+                Reason.FAILED, path, bytesNeeded, free, path + ": cannot be written: " + reason(cause) + ".", cause);
+    }
+
+    /** The system's word, without the name of the file. */
+    static String reason(IOException cause) {
+        if (cause instanceof FileSystemException refused && refused.getReason() != null) {
+            return refused.getReason();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** Usable bytes of the disk under the path, or -1 where the system does not say. */

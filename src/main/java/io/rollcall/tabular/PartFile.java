@@ -175,8 +175,15 @@ final class PartFile implements Closeable {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
+            OutputException failed = OutputException.of(folder, 0, e);
+            if (failed.reason() == OutputException.Reason.DISK_FULL) {
+                throw failed;
+            }
             throw OutputException.notWritable(
-                    folder, "cannot be made a private folder; expected to own it. Name another folder.", e);
+                    folder,
+                    "cannot be made a private folder (" + OutputException.reason(e)
+                            + "); expected to own it. Name another folder.",
+                    e);
         }
     }
 

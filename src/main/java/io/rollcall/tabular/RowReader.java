@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data rows of a spooled file, in order, in constant memory. Not thread-safe. After the same row number every reader
- * of the same spool gives the same rows. Read errors are {@link java.io.UncheckedIOException}.
+ * of the same spool gives the same rows. Read errors are {@link SpoolException}.
  */
 public sealed interface RowReader extends AutoCloseable permits CsvRowReader, SheetRowReader {
 

@@ -2,7 +2,6 @@ package io.rollcall.tabular;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a sheet as {@link SheetSpoolWriter} keeps them. Not thread-safe. */
 final class SheetRowReader implements RowReader {
 
+    private final SpoolReference spool;
     private final FileChannel channel;
     private final SpoolIndex index;
     private final int columns;
@@ -24,18 +24,19 @@ final class SheetRowReader implements RowReader {
     /** Offset in the file of the first byte of the buffer. */
     private long base;
 
-    private SheetRowReader(FileChannel channel, SpoolIndex index, int columns) {
-        this.channel = channel;
+    private SheetRowReader(SpoolReference spool, SpoolIndex index, FileChannel channel) {
+        this.spool = spool;
         this.index = index;
-        this.columns = columns;
+        this.channel = channel;
+        this.columns = spool.header().size();
     }
 
     static SheetRowReader open(SpoolReference spool, long afterRow) {
         try {
             SheetRowReader reader = new SheetRowReader(
-                    FileChannel.open(spool.spoolFile(), StandardOpenOption.READ),
+                    spool,
                     SpoolIndex.open(spool.indexFile()),
-                    spool.header().size());
+                    FileChannel.open(spool.spoolFile(), StandardOpenOption.READ));
             if (reader.channel.size() != spool.spoolBytes()) {
                 reader.close();
                 throw CsvRowReader.changed(spool);
@@ -45,7 +46,7 @@ final class SheetRowReader implements RowReader {
         } catch (NoSuchFileException missing) {
             throw CsvRowReader.changed(spool);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 
@@ -61,7 +62,7 @@ final class SheetRowReader implements RowReader {
                 buffer.position(end());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 
@@ -70,7 +71,7 @@ final class SheetRowReader implements RowReader {
         try {
             return hasRow() ? row() : null;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 
@@ -171,7 +172,7 @@ final class SheetRowReader implements RowReader {
                 index) {
             return;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SpoolException(spool, e);
         }
     }
 }
