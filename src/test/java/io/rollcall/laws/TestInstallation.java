@@ -88,6 +88,11 @@ final class TestInstallation {
         return start(List.of(arguments));
     }
 
+    /** Starts a call whose home is on a disk that fails. */
+    Call startWith(Map<String, String> environment, List<String> arguments) {
+        return remember(Call.start(RealJar.command(withHome(arguments)), environment));
+    }
+
     /** Starts a call that reaches the database through the link. */
     Call startThrough(FaultyLink link, List<String> arguments) {
         return startThrough(link, Map.of(), arguments);
