@@ -11,8 +11,11 @@ import io.rollcall.contact.Refused;
 import io.rollcall.contact.TagName;
 import io.rollcall.contact.WhatsAppId;
 import io.rollcall.contact.WhatsAppIdResult;
+import io.rollcall.store.ContactHistoryQuery;
 import io.rollcall.store.ContactQuery;
 import io.rollcall.store.ContactSummary;
+import io.rollcall.store.HistoryEntry;
+import io.rollcall.store.HistoryKey;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.NearestNames;
 import java.util.List;
@@ -26,18 +29,20 @@ final class ContactFinder {
     private static final int TAGS_LISTED = 20;
 
     private final ContactQuery query;
+    private final ContactHistoryQuery history;
     private final int channel;
     private final String channelName;
 
-    private ContactFinder(ContactQuery query, int channel, String channelName) {
-        this.query = query;
+    private ContactFinder(Stores stores, int channel, String channelName) {
+        this.query = stores.contactQuery();
+        this.history = stores.contactHistory();
         this.channel = channel;
         this.channelName = channelName;
     }
 
     static ContactFinder of(Stores stores, ChannelOption channel) {
         Catalogue.Place place = channel.place(stores);
-        return new ContactFinder(stores.contactQuery(), place.channel(), place.name());
+        return new ContactFinder(stores, place.channel(), place.name());
     }
 
     /** Contacts with an id above {@code after}, in the order of their creation. */
@@ -59,6 +64,23 @@ final class ContactFinder {
                 : query.findByNumber(channel, key(identity, region).digits());
         return found.orElseThrow(() -> new NoSuchThingException("There is no contact '" + identity + "' in channel '"
                 + channelName + "'. 'rollcall contacts list' shows those that there are."));
+    }
+
+    /**
+     * What happened to a number or a business-scoped id, newest first, also where the contact is gone.
+     *
+     * @param region of a number without a country
+     */
+    List<HistoryEntry> history(String identity, Optional<String> region, HistoryKey before, int limit) {
+        Optional<BusinessScopedId> id = BusinessScopedId.parse(identity);
+        List<HistoryEntry> entries = id.isPresent()
+                ? history.ofBusinessScopedId(channel, id.get().value(), before, limit)
+                : history.ofNumber(channel, key(identity, region).digits(), before, limit);
+        if (entries.isEmpty() && before.equals(HistoryKey.END)) {
+            throw new NoSuchThingException("There is no history of '" + identity + "' in channel '" + channelName
+                    + "': no contact has it or had it, and the consent ledger does not know it.");
+        }
+        return entries;
     }
 
     /** Digits without a plus sign are a WhatsApp id where no country makes them a number. */

@@ -13,7 +13,11 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall contacts …}: looks at contacts. */
-@Command(name = "contacts", mixinStandardHelpOptions = true, header = "Lists and shows contacts.")
+@Command(
+        name = "contacts",
+        mixinStandardHelpOptions = true,
+        header = "Lists and shows contacts, and what happened to them.",
+        subcommands = ContactsHistoryCommand.class)
 final class ContactsCommand implements Runnable {
 
     @ParentCommand
@@ -21,6 +25,11 @@ final class ContactsCommand implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** What a command of this group works with. */
+    CommandContext context(CommandSpec command) {
+        return rollcall.context(command);
+    }
 
     @Override
     public void run() {

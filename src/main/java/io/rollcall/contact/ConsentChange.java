@@ -1,5 +1,7 @@
 package io.rollcall.contact;
 
+import java.util.Arrays;
+
 /** What a consent event says. */
 public enum ConsentChange {
     OPTED_IN("opted_in"),
@@ -13,6 +15,14 @@ public enum ConsentChange {
 
     ConsentChange(String word) {
         this.word = word;
+    }
+
+    /** The change for a word of the database; one that it does not have is a bug. */
+    public static ConsentChange of(String word) {
+        return Arrays.stream(values())
+                .filter(known -> known.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no change '" + word + "' of consent."));
     }
 
     /** The word for this change in the database. */

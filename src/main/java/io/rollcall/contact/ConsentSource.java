@@ -1,5 +1,7 @@
 package io.rollcall.contact;
 
+import java.util.Arrays;
+
 /** Where a consent event came from. */
 public enum ConsentSource {
     /** A stop word that the user typed. */
@@ -16,6 +18,14 @@ public enum ConsentSource {
 
     ConsentSource(String word) {
         this.word = word;
+    }
+
+    /** The source for a word of the database; one that it does not have is a bug. */
+    public static ConsentSource of(String word) {
+        return Arrays.stream(values())
+                .filter(known -> known.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no source '" + word + "' of consent."));
     }
 
     /** The word for this source in the database. */
