@@ -45,10 +45,16 @@ final class ContactFinder {
         return new ContactFinder(stores, place.channel(), place.name());
     }
 
+    /** In the channel of a run, which exists. */
+    static ContactFinder ofRun(Stores stores, long run) {
+        int channel = stores.runs().find(run).orElseThrow().channel();
+        return new ContactFinder(stores, channel, stores.channels().name(channel));
+    }
+
     /** Contacts with an id above {@code after}, in the order of their creation. */
     List<ContactSummary> list(Optional<String> tag, long after, int limit) {
         return tag.isPresent()
-                ? query.listTagged(channel, tagKey(tag.get()), after, limit)
+                ? query.listTagged(channel, tag(tag.get()), after, limit)
                 : query.list(channel, after, limit);
     }
 
@@ -100,10 +106,11 @@ final class ContactFinder {
                         : refused.message()));
     }
 
-    private String tagKey(String tag) {
-        String key = TagName.of(tag).key();
-        if (query.tagExists(channel, key)) {
-            return key;
+    /** The id of a tag. */
+    long tag(String tag) {
+        Optional<Long> id = query.tagId(channel, TagName.of(tag).key());
+        if (id.isPresent()) {
+            return id.get();
         }
         List<String> names = query.tagNames(channel, TAGS_SEARCHED);
         String question = NearestNames.question(tag, names);

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.contact.RunSegment;
 import io.rollcall.store.ContactSummary;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ final class ContactsCommand implements Runnable {
     int list(
             @Option(names = "--tag", paramLabel = "TAG", description = "Only contacts with this tag.")
                     Optional<String> tag,
+            @Option(
+                            names = "--run",
+                            paramLabel = "RUN[:OUTCOME]",
+                            converter = RunSegmentText.class,
+                            description = "Only contacts of this run, such as 42:created; also updated, unchanged,"
+                                    + " protected, skipped and rejected. The run says of which channel.")
+                    Optional<RunSegment> run,
             @Mixin PageOption page,
             @Option(
                             names = "--after",
@@ -50,8 +58,9 @@ final class ContactsCommand implements Runnable {
             @Mixin ChannelOption channel) {
         CommandContext context = rollcall.context(spec);
         try (LookSession session = LookSession.open(context)) {
-            List<ContactSummary> contacts =
-                    ContactFinder.of(session.stores(), channel).list(tag, after, page.limit());
+            List<ContactSummary> contacts = run.isPresent()
+                    ? new RunContacts(session, context.terminal()).list(run.get(), tag, after, page.limit())
+                    : ContactFinder.of(session.stores(), channel).list(tag, after, page.limit());
             new ContactView(context.terminal()).list(contacts);
             if (contacts.size() == page.limit()) {
                 context.terminal()

@@ -49,6 +49,14 @@ public final class ChannelStore {
                 .optional();
     }
 
+    /** The name of a channel that exists. */
+    public String name(int channel) {
+        return jdbc.sql("SELECT name FROM channel WHERE id = :channel")
+                .param("channel", channel)
+                .query(String.class)
+                .single();
+    }
+
     public List<String> names() {
         return jdbc.sql("SELECT name FROM channel ORDER BY name")
                 .query(String.class)

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads contacts for people; writes nothing. Thread-safe. */
 public final class ContactQuery {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             c.id, c.phone, c.whatsapp_id, c.business_scoped_id, c.external_id, c.display_name, c.remarks, c.avatar,
             c.opt_in_status, c.in_directory, c.origin, c.origin_run_id, c.origin_row_number, c.version, c.created_at, c.updated_at,
             ARRAY(SELECT g.name FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
@@ -33,8 +33,8 @@ public final class ContactQuery {
             + " FROM contact c WHERE c.channel_id = :channel AND c.id > :after ORDER BY c.id LIMIT :limit";
 
     private static final String LIST_TAGGED = "SELECT " + COLUMNS + """
-             FROM live_tag t JOIN contact_tag x ON x.tag_id = t.id JOIN contact c ON c.id = x.contact_id
-            WHERE t.channel_id = :channel AND t.name_key = :tag_key AND x.contact_id > :after
+             FROM contact_tag x JOIN contact c ON c.id = x.contact_id
+            WHERE x.tag_id = :tag AND c.channel_id = :channel AND x.contact_id > :after
             ORDER BY x.contact_id LIMIT :limit""";
 
     private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS + """
@@ -49,8 +49,7 @@ public final class ContactQuery {
                 (SELECT id FROM contact WHERE channel_id = :channel AND business_scoped_id = :id),
                 (SELECT contact_id FROM contact_alias WHERE channel_id = :channel AND business_scoped_id = :id))""";
 
-    private static final String TAG_EXISTS =
-            "SELECT EXISTS (SELECT FROM live_tag WHERE channel_id = :channel AND name_key = :tag_key)";
+    private static final String TAG_ID = "SELECT id FROM live_tag WHERE channel_id = :channel AND name_key = :tag_key";
 
     private static final String TAG_NAMES =
             "SELECT name FROM live_tag WHERE channel_id = :channel ORDER BY name_key LIMIT :limit";
@@ -71,11 +70,11 @@ public final class ContactQuery {
                 .list();
     }
 
-    /** Like {@link #list}, for the contacts with a tag, named by its key. */
-    public List<ContactSummary> listTagged(int channel, String tagKey, long after, int limit) {
+    /** Like {@link #list}, for the contacts with a tag, named by its id. */
+    public List<ContactSummary> listTagged(int channel, long tag, long after, int limit) {
         return jdbc.sql(LIST_TAGGED)
                 .param("channel", channel)
-                .param("tag_key", tagKey)
+                .param("tag", tag)
                 .param("after", after)
                 .param("limit", limit)
                 .query(ContactQuery::summary)
@@ -99,12 +98,13 @@ public final class ContactQuery {
                 .optional();
     }
 
-    public boolean tagExists(int channel, String tagKey) {
-        return jdbc.sql(TAG_EXISTS)
+    /** The id of a tag, named by its key. */
+    public Optional<Long> tagId(int channel, String tagKey) {
+        return jdbc.sql(TAG_ID)
                 .param("channel", channel)
                 .param("tag_key", tagKey)
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .optional();
     }
 
     /** Names of the channel's tags, by which a mistyped one can be corrected. */
@@ -116,7 +116,7 @@ public final class ContactQuery {
                 .list();
     }
 
-    private static ContactSummary summary(ResultSet row, int index) throws SQLException {
+    static ContactSummary summary(ResultSet row, int index) throws SQLException {
         return new ContactSummary(
                 row.getLong("id"),
                 Optional.ofNullable(row.getString("phone")),

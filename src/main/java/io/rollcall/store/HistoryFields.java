@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes fields as operators call them of the images of contacts. */
@@ -19,6 +20,7 @@ final class HistoryFields {
     private static final Map<String, String> WORDS = words();
 
     private static final String ATTRIBUTES = "attributes";
+    private static final String ALIASES = "aliases";
     private static final String ATTRIBUTE = "attr.";
 
     private HistoryFields() {}
@@ -80,7 +82,20 @@ final class HistoryFields {
         if (image.get(ATTRIBUTES) instanceof Map<?, ?> attributes) {
             attributes.forEach((key, value) -> known.put(ATTRIBUTE + key, value));
         }
+        if (image.get(ALIASES) instanceof List<?> aliases && !aliases.isEmpty()) {
+            known.put(
+                    "other-identities",
+                    aliases.stream().map(HistoryFields::identity).sorted().collect(Collectors.joining(", ")));
+        }
         return known;
+    }
+
+    private static String identity(Object alias) {
+        if (!(alias instanceof Map<?, ?> image)) {
+            return alias.toString();
+        }
+        Object number = image.get("match_key");
+        return String.valueOf(number == null ? image.get("business_scoped_id") : number);
     }
 
     private static List<String> texts(@Nullable Object array) {

@@ -157,6 +157,20 @@ public final class RunStore {
         return jdbc.sql(FIND).param("run", run).query(RunStore::run).optional();
     }
 
+    /** Whether housekeeping has deleted what the run wrote of each row. */
+    public boolean rowsPruned(long run) {
+        return isSet("SELECT rows_pruned_at IS NOT NULL FROM run WHERE id = :run", run);
+    }
+
+    /** Whether housekeeping has deleted the images before the changes of the run. */
+    public boolean changesPruned(long run) {
+        return isSet("SELECT changes_pruned_at IS NOT NULL FROM run WHERE id = :run", run);
+    }
+
+    private boolean isSet(String question, long run) {
+        return jdbc.sql(question).param("run", run).query(Boolean.class).single();
+    }
+
     /** Runs with a number below {@code before}, newest first. */
     public List<Run> list(RunFilter filter, long before, int limit) {
         return jdbc.sql(LIST)

@@ -14,6 +14,10 @@ WITH subject AS MATERIALIZED (
     UNION
     SELECT h.contact_id, h.kind IN ('deleted', 'merged') FROM contact_change h
     WHERE h.channel_id = :channel AND h.before ->> 'business_scoped_id' = :business_scoped_id::text
+    UNION
+    SELECT h.contact_id, h.kind IN ('deleted', 'merged') FROM contact_change h
+    WHERE h.channel_id = :channel AND h.before -> 'aliases' @> jsonb_build_array(CASE WHEN :match_key::bigint IS NULL
+        THEN jsonb_build_object('business_scoped_id', :business_scoped_id::text) ELSE jsonb_build_object('match_key', :match_key::bigint) END)
 )
 SELECT s.contact_id, NULL::bigint AS match_key, NULL::text AS business_scoped_id FROM subject s
 UNION
@@ -25,4 +29,10 @@ SELECT s.contact_id, a.match_key, a.business_scoped_id FROM subject s JOIN conta
 UNION
 SELECT s.contact_id, (h.before ->> 'match_key')::bigint, h.before ->> 'business_scoped_id'
 FROM subject s JOIN contact_change h ON h.contact_id = s.contact_id AND h.kind IN ('deleted', 'merged')
+WHERE s.same_person AND NOT EXISTS (SELECT FROM contact c WHERE c.id = s.contact_id)
+UNION
+SELECT s.contact_id, (a.value ->> 'match_key')::bigint, a.value ->> 'business_scoped_id'
+FROM subject s
+JOIN contact_change h ON h.contact_id = s.contact_id AND h.kind IN ('deleted', 'merged') AND jsonb_typeof(h.before -> 'aliases') = 'array'
+CROSS JOIN LATERAL jsonb_array_elements(h.before -> 'aliases') AS a
 WHERE s.same_person AND NOT EXISTS (SELECT FROM contact c WHERE c.id = s.contact_id)

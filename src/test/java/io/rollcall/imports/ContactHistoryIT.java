@@ -110,12 +110,14 @@ class ContactHistoryIT {
         long contact = imports.contact(PHONE).id();
         imports.sql("""
                         INSERT INTO contact_change (contact_id, changed_at, channel_id, kind, actor, before)
-                        SELECT id, now(), channel_id, 'deleted', 'ana@desk', to_jsonb(c) FROM contact c WHERE id = :id""").param("id", contact).update();
+                        SELECT id, now(), channel_id, 'deleted', 'ana@desk',
+                               to_jsonb(c) || '{"aliases": [{"match_key": 60123456711}]}'
+                        FROM contact c WHERE id = :id""").param("id", contact).update();
         imports.deleteContacts();
 
         List<HistoryEntry> history = history(imports, PHONE);
 
-        assertThat(history).hasSize(3);
+        assertThat(history).hasSize(3).isEqualTo(history(imports, "+60123456711"));
         assertThat(history.get(0).event()).isInstanceOfSatisfying(Changed.class, gone -> {
             assertThat(gone.kind()).isEqualTo("deleted");
             assertThat(gone.fields()).contains(new FieldChange("name", Optional.of("Ana"), Optional.empty()));
