@@ -27,19 +27,25 @@ final class Exit {
     static final int INTERRUPTED = 130;
 
     /** Commands whose help lists the codes. */
-    private static final Set<String> TOLD = Set.of("rollcall", "import", "run", "restart", "recover", "watch", "again");
+    private static final Set<String> TOLD =
+            Set.of("rollcall", "import", "run", "restart", "recover", "watch", "again", "approve");
 
     private Exit() {}
 
     static int of(RunSummary run, boolean rejectsOk) {
         return switch (run.state()) {
-            case COMPLETED -> COMPLETED;
-            case COMPLETED_WITH_REJECTS -> rejectsOk ? COMPLETED : COMPLETED_WITH_REJECTS;
+            case COMPLETED -> brokenDry(run) ? ABORTED : COMPLETED;
+            case COMPLETED_WITH_REJECTS -> brokenDry(run) ? ABORTED : rejectsOk ? COMPLETED : COMPLETED_WITH_REJECTS;
             case WAITING_FOR_APPROVAL -> WAITING_FOR_APPROVAL;
             case ABORTED -> ABORTED;
             case STOPPED -> STOPPED;
             case RUNNING, FAILED, LOST -> FAILED;
         };
+    }
+
+    /** A dry run has nothing to abort, but whoever acts on its code must not take the plan for a good one. */
+    private static boolean brokenDry(RunSummary run) {
+        return run.dryRun() && !run.review().broken().isEmpty();
     }
 
     /** Of a run that is only looked at: null while nobody can know. */
@@ -63,8 +69,10 @@ final class Exit {
         texts.put(
                 "  2", "not started: usage, a wrong job file, missing or unreadable file, unknown column, no database");
         texts.put("  3", "failed; 'rollcall runs restart' goes on");
+        texts.put("  4", "aborted by a guard rail before the first change; 'rollcall runs approve --override' goes on");
         texts.put("  5", "stopped; 'rollcall runs restart' goes on");
         texts.put("  6", "nothing to do: already done, or already running");
+        texts.put("  7", "waiting for approval; 'rollcall runs approve' goes on");
         texts.put("130", "second Ctrl-C");
         return texts;
     }

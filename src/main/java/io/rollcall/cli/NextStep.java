@@ -27,10 +27,8 @@ record NextStep(String command, String effect) {
                 new NextStep(
                         runs + "restart " + number + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
                         "goes on where it was, once the cause is mended");
-            case ABORTED -> new NextStep(runs + "restart " + number, "tries again, once the cause is mended");
-            case WAITING_FOR_APPROVAL ->
-                new NextStep(
-                        runs + "approve " + number, "applies the plan; 'rollcall runs stop " + number + "' drops it");
+            case ABORTED -> new NextStep(runs + "approve " + number + " --override", "applies the plan all the same");
+            case WAITING_FOR_APPROVAL -> new NextStep(runs + "approve " + number, "applies the plan");
             case COMPLETED, COMPLETED_WITH_REJECTS -> complete(run, rejects);
         };
     }
@@ -43,7 +41,11 @@ record NextStep(String command, String effect) {
 
     private static NextStep complete(RunSummary run, Path rejects) {
         if (run.dryRun()) {
-            return new NextStep("", "the same command without --dry-run does it");
+            return new NextStep(
+                    "",
+                    run.review().broken().isEmpty()
+                            ? "the same command without --dry-run does it"
+                            : "without --dry-run, the guard rail would abort it before the first change");
         }
         if (run.counts().rejected() > 0 && Files.exists(rejects)) {
             return new NextStep(

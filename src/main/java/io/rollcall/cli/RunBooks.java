@@ -32,6 +32,7 @@ final class RunBooks {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         run.failure().ifPresent(failure -> lines.add("  failed    " + failed() + Terminal.harmless(failure)));
+        lines.addAll(Rails.lines(terminal, run.review()));
         lines.add("  " + sum(run.counts()));
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
@@ -98,8 +99,8 @@ final class RunBooks {
             case LOST -> terminal.red("✗ Lost") + ": its process died, or hangs";
             case RUNNING ->
                 "▶ Running" + run.owner().map(owner -> ", by " + owner).orElse("");
-            case ABORTED -> terminal.red("✗ Aborted") + after;
-            case WAITING_FOR_APPROVAL -> terminal.yellow("◌ Waiting for approval");
+            case ABORTED -> terminal.red("✗ Aborted by a guard rail") + after + "; nothing was changed";
+            case WAITING_FOR_APPROVAL -> terminal.yellow("◌ Waiting for approval") + after + "; nothing was changed";
         };
     }
 

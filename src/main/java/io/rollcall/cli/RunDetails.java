@@ -92,8 +92,8 @@ final class RunDetails {
 
     private static String step(StepSummary step) {
         String time = ", " + Sizes.time(step.worked());
-        if (step.total() <= 1 && step.finished()) {
-            return "done" + time;
+        if (step.total() <= 1) {
+            return (step.finished() ? "done" : "not done") + time;
         }
         String unit = step.step().equals("apply") ? "contacts" : "rows";
         String done = Sizes.count(step.done())

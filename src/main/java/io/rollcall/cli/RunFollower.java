@@ -10,7 +10,7 @@ import java.util.Set;
 final class RunFollower {
 
     /** Too short to be shown; to people linking is the beginning of the plan. */
-    private static final Set<String> UNSHOWN = Set.of("link", "report");
+    private static final Set<String> UNSHOWN = Set.of("link", "guard", "report");
 
     private final Progress display;
     private final Map<String, StepSummary> shown = new HashMap<>();

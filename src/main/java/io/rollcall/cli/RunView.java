@@ -72,10 +72,34 @@ final class RunView {
             terminal.note("Run " + number + " is being worked on by " + busy.owner() + ". 'rollcall runs show " + number
                     + "' shows how far it is, 'rollcall runs stop " + number + "' stops it.");
         }
+        if (outcome instanceof RunOutcome.Halted halted) {
+            terminal.note(halted(halted.summary()));
+            return Exit.of(halted.summary(), rejectsOk);
+        }
+        if (outcome instanceof RunOutcome.NotHalted other) {
+            terminal.note(notHalted(other.summary()));
+        }
         return Exit.NOTHING_TO_DO;
     }
 
-    private static String alreadyThere(RunSummary run) {
+    private String halted(RunSummary run) {
+        String found = run.state() == RunState.WAITING_FOR_APPROVAL
+                ? "Run " + run.number() + " waits for an approval"
+                : "Run " + run.number() + " was aborted by "
+                        + Rails.told(run.review().broken());
+        return found + "; nothing was changed. " + NextStep.of(run, runs).sentence();
+    }
+
+    private String notHalted(RunSummary run) {
+        String found = run.review()
+                .approval()
+                .map(given ->
+                        "Run " + run.number() + " was approved by " + given.by() + " on " + Sizes.time(given.at()))
+                .orElse("Run " + run.number() + " does not wait for an approval");
+        return found + "; it is " + run.state().words() + ". 'rollcall runs show " + run.number() + "' shows it.";
+    }
+
+    private String alreadyThere(RunSummary run) {
         boolean rejects = run.source()
                 .filter(source -> source.kind() == RunSource.Kind.REJECTS)
                 .isPresent();
@@ -87,7 +111,7 @@ final class RunView {
         return what + ", which is " + run.state().words() + "; nothing was done. "
                 + (run.state() == RunState.RUNNING
                         ? "'rollcall runs show " + run.number() + "' shows how far it is."
-                        : "'rollcall runs restart " + run.number() + "' goes on where it was.");
+                        : NextStep.of(run, runs).sentence());
     }
 
     void json(RunSummary run, @Nullable Integer exit) {

@@ -16,11 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        header = "Lists, shows, watches, stops and restarts runs.",
+        header = "Lists, shows, watches, approves, stops and restarts runs.",
         subcommands = {
             RunsListCommand.class,
             RunsWatchCommand.class,
             RunsLogCommand.class,
+            RunsApproveCommand.class,
             RunsRestartCommand.class,
             RunsRecoverCommand.class,
             RunsAgainCommand.class,
@@ -95,8 +96,15 @@ final class RunsCommand implements Runnable {
     }
 
     private static String notRunning(RunSummary run) {
-        return "Run " + run.number() + " is not running; it is " + run.state().words() + "."
-                + (run.state().isComplete() ? "" : " 'rollcall runs restart " + run.number() + "' goes on.");
+        String found =
+                "Run " + run.number() + " is not running; it is " + run.state().words() + ".";
+        if (run.state().isComplete()) {
+            return found;
+        }
+        if (run.state().isHalted()) {
+            return found + " Nothing was changed, and nothing will be until somebody approves its plan.";
+        }
+        return found + " 'rollcall runs restart " + run.number() + "' goes on.";
     }
 
     static RunSummary find(RunCatalog runs, long run) {

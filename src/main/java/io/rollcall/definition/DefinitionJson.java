@@ -39,6 +39,38 @@ public final class DefinitionJson {
         return JSON.treeToValue(tree, ImportDefinition.class);
     }
 
+    public static String write(GuardRails rails) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("plan", rails.plan());
+        json.put("minRows", rails.minRows());
+        json.put("maxRejects", rails.maxRejects().text());
+        json.put("maxCreated", rails.maxCreated().text());
+        json.put("maxUpdated", rails.maxUpdated().text());
+        json.put("maxOptOuts", rails.maxOptOuts().text());
+        json.put("maxSequential", rails.maxSequential().text());
+        json.put("maxInvalidPhones", rails.maxInvalidPhones().text());
+        return JSON.writeValueAsString(json);
+    }
+
+    /** What is not there is not asked for. */
+    public static GuardRails readGuard(String json) {
+        JsonNode tree = JSON.readTree(json);
+        return new GuardRails(
+                tree.path("plan").asBoolean(false),
+                limit(tree, "maxRejects"),
+                limit(tree, "maxCreated"),
+                limit(tree, "maxUpdated"),
+                limit(tree, "maxOptOuts"),
+                tree.path("minRows").asLong(0),
+                limit(tree, "maxSequential"),
+                limit(tree, "maxInvalidPhones"));
+    }
+
+    private static RowLimit limit(JsonNode tree, String name) {
+        JsonNode limit = tree.get(name);
+        return limit == null ? RowLimit.NONE : RowLimit.of(limit.stringValue());
+    }
+
     /**
      * What tells whether two launches are the same work: the bytes of the file and everything that decides what they
      * mean, but not where the copy lies.

@@ -151,9 +151,37 @@ public record ImportJob(
             Boolean dryRun,
 
             @Meaning("Import the file again, although it was imported under the same options.") @Nullable
-            Boolean newRun) {
+            Boolean newRun,
 
-        public static final Guard NOTHING = new Guard(null, null);
+            @Meaning("Stop after the plan, and wait until somebody approves it.") @Nullable
+            Boolean plan,
+
+            @Meaning("How many rows may be rejected, as a number or as a share of the rows read, such as 5%.") @Nullable
+            RowLimit maxRejects,
+
+            @Meaning("How many contacts may be created, as a number or a share.") @Nullable
+            RowLimit maxCreated,
+
+            @Meaning("How many contacts may be updated, as a number or a share.") @Nullable
+            RowLimit maxUpdated,
+
+            @Meaning("How many people may be opted out, as a number or a share.") @Nullable
+            RowLimit maxOptOuts,
+
+            @Meaning("How many rows the file must have at least.") @Nullable
+            Long minRows,
+
+            @Meaning("How many phone numbers may follow each other without a gap, a sign of a generated list; otherwise"
+                    + " 1000. none turns it off.")
+            @Nullable
+            RowLimit maxSequential,
+
+            @Meaning("How many rows of a file of 100 or more may be rejected for their phones, as a number or a share;"
+                    + " otherwise 50%. none turns it off.")
+            @Nullable
+            RowLimit maxInvalidPhones) {
+
+        public static final Guard NOTHING = new Guard(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Section {@code report}. */

@@ -61,15 +61,18 @@ final class JobOverlay {
         List<@Nullable Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             JobKey key = JobKey.of(component, component.getName());
-            values.add(value(key, Records.get(component, below), Records.get(component, above)));
+            @Nullable Object lower = Records.get(component, below);
+            @Nullable Object upper = Records.get(component, above);
+            boolean section = component.getType().isRecord();
+            values.add(
+                    section && lower != null && upper != null
+                            ? record((Record) lower, (Record) upper)
+                            : value(key, lower, upper));
         }
         return Records.make(type, values);
     }
 
     private @Nullable Object value(JobKey key, @Nullable Object below, @Nullable Object above) {
-        if (below instanceof Record lower && above instanceof Record upper) {
-            return record(lower, upper);
-        }
         if (below instanceof List<?> lower && above instanceof List<?> upper) {
             Set<Object> all = new LinkedHashSet<>(lower);
             all.addAll(upper);

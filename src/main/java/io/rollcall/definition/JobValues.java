@@ -34,7 +34,29 @@ final class JobValues {
         if (type == ZoneId.class) {
             return zone(text);
         }
+        if (type == RowLimit.class) {
+            return limit(text);
+        }
+        if (type == Long.class) {
+            return number(text);
+        }
         return word(type, text);
+    }
+
+    private Optional<Object> limit(YamlNode.Text text) {
+        Optional<RowLimit> limit = RowLimit.parse(text.text());
+        if (limit.isEmpty()) {
+            problems.add(text.place(), "'" + text.text() + "' found; expected " + RowLimit.EXPECTED + ".");
+        }
+        return limit.map(Object.class::cast);
+    }
+
+    private Optional<Object> number(YamlNode.Text text) {
+        if (text.text().matches("[0-9]{1,12}")) {
+            return Optional.of(Long.valueOf(text.text()));
+        }
+        problems.add(text.place(), "'" + text.text() + "' found; expected a number such as 100.");
+        return Optional.empty();
     }
 
     private Optional<Object> yesOrNo(YamlNode.Text text) {

@@ -19,9 +19,10 @@ public final class StoredJob {
      * The settings that make the same definition of the same file. How the file was decoded and cut into rows is no part of
      * them: that is done.
      *
+     * @param guard what is asked of the plan
      * @param run the number of the run that has the definition, for messages
      */
-    public static JobSettings of(ImportDefinition definition, long run) {
+    public static JobSettings of(ImportDefinition definition, ImportJob.Guard guard, long run) {
         Map<String, String> columns = new LinkedHashMap<>();
         Map<String, MergePolicy> policies = new LinkedHashMap<>();
         List<String> ignored = new ArrayList<>();
@@ -55,9 +56,24 @@ public final class StoredJob {
                 new ImportJob.Matching(definition.channel()),
                 new ImportJob.Merging(
                         definition.mode(), definition.duplicates(), policies, definition.tags(), definition.lists()),
-                nothing.guard(),
+                guard,
                 nothing.report());
         return new JobSettings(job, new Origins(places(job, run)));
+    }
+
+    /** The rails of a run, as settings. */
+    public static ImportJob.Guard guard(GuardRails rails) {
+        return new ImportJob.Guard(
+                null,
+                null,
+                rails.plan() ? true : null,
+                rails.maxRejects(),
+                rails.maxCreated(),
+                rails.maxUpdated(),
+                rails.maxOptOuts(),
+                rails.minRows(),
+                rails.maxSequential(),
+                rails.maxInvalidPhones());
     }
 
     /** The types of attributes that the run creates belong to what it was told. */
@@ -72,6 +88,9 @@ public final class StoredJob {
         for (String option :
                 List.of("country", "zone", "date-format", "consent-basis", "channel", "mode", "tag", "list")) {
             places.put(option, place + option);
+        }
+        if (Boolean.TRUE.equals(job.guard().plan())) {
+            places.put("plan", place + "plan");
         }
         job.map().columns().keySet().forEach(column -> places.put(Origins.key("map", column), place + "columns"));
         job.map().ignore().forEach(column -> places.put(Origins.key("ignore", column), place + "ignore"));

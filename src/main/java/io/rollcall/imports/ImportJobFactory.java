@@ -3,6 +3,7 @@ package io.rollcall.imports;
 import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.job.GuardTasklet;
 import io.rollcall.job.JobFactory;
 import io.rollcall.job.RangeTasklet;
 import io.rollcall.job.RangeTasklet.RangePlan;
@@ -62,7 +63,10 @@ public final class ImportJobFactory implements JobFactory {
                         stores))
                 .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)))
                 .next(rangeStep(
-                        "plan", context, new PlanRange(context.run().number(), stores, rangesOf(context, terms))));
+                        "plan", context, new PlanRange(context.run().number(), stores, rangesOf(context, terms))))
+                .next(step(
+                        GuardTasklet.NAME,
+                        new GuardTasklet(context, stores, parts, new CountedPlan(context.run(), stores))));
         if (!context.run().dryRun()) {
             job.next(rangeStep(
                     "apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context, terms))));

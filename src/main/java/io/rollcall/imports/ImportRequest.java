@@ -43,11 +43,22 @@ public record ImportRequest(
                 .flatMap(pattern ->
                         DateFormat.problem(pattern).map(problem -> at("date-format") + "'" + pattern + "' " + problem))
                 .ifPresent(problems::add);
+        if (launch.dryRun() && launch.guard().plan() && !isOverlaid()) {
+            problems.add(
+                    at("plan") + "found beside a dry run, which changes nothing that could be approved; expected one"
+                            + " of the two. Take one away; on the command line, with --no-plan or --no-dry-run.");
+        }
         if (merge.mode() == ImportMode.OPT_OUT_ONLY) {
             refuseSegments("tag", "tags", rows.tags(), problems);
             refuseSegments("list", "lists", rows.lists(), problems);
         }
         return problems;
+    }
+
+    /** Somebody tries a job whose file has its plan approved: a dry run is what they want. */
+    private boolean isOverlaid() {
+        return launch.origins().places().containsKey("plan")
+                && !launch.origins().places().containsKey("dry-run");
     }
 
     private void refuseSegments(String option, String what, List<String> names, List<String> problems) {

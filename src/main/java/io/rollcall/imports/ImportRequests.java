@@ -1,16 +1,19 @@
 package io.rollcall.imports;
 
 import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.JobSettings;
 import io.rollcall.definition.MergeRules;
+import io.rollcall.definition.RowLimit;
 import io.rollcall.definition.UnmappedColumns;
 import io.rollcall.mapping.MappingOptions;
 import io.rollcall.mapping.MappingProblem;
 import io.rollcall.mapping.NamedColumns;
 import io.rollcall.store.ChannelStore;
 import io.rollcall.tabular.InputOptions;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests of what job files and options say; here is what holds where they say nothing. */
 public final class ImportRequests {
+
+    private static final RowLimit MAX_SEQUENTIAL = new RowLimit.Rows(1_000);
+    private static final RowLimit MAX_INVALID_PHONES = new RowLimit.Share(BigDecimal.valueOf(50));
 
     private ImportRequests() {}
 
@@ -83,9 +89,23 @@ public final class ImportRequests {
                 new LaunchOptions(
                         name,
                         isTrue(job.guard().dryRun()),
+                        rails(job.guard()),
                         isTrue(job.guard().newRun()),
                         startedBy,
                         settings.origins()));
+    }
+
+    /** Without a word, only what no honest file has is out of bounds. */
+    private static GuardRails rails(ImportJob.Guard guard) {
+        return new GuardRails(
+                isTrue(guard.plan()),
+                Objects.requireNonNullElse(guard.maxRejects(), RowLimit.NONE),
+                Objects.requireNonNullElse(guard.maxCreated(), RowLimit.NONE),
+                Objects.requireNonNullElse(guard.maxUpdated(), RowLimit.NONE),
+                Objects.requireNonNullElse(guard.maxOptOuts(), RowLimit.NONE),
+                Objects.requireNonNullElse(guard.minRows(), 0L),
+                Objects.requireNonNullElse(guard.maxSequential(), MAX_SEQUENTIAL),
+                Objects.requireNonNullElse(guard.maxInvalidPhones(), MAX_INVALID_PHONES));
     }
 
     private static Path file(ImportJob job, String name) {

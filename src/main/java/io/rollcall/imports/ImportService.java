@@ -73,7 +73,8 @@ public final class ImportService {
                 request.launch().startedBy(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), definition.rows())),
-                prepared.source());
+                prepared.source(),
+                request.launch().guard());
     }
 
     private static boolean isAgain(PreparedImport prepared) {

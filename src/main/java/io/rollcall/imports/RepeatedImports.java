@@ -2,6 +2,7 @@ package io.rollcall.imports;
 
 import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobSettings;
@@ -36,11 +37,18 @@ public final class RepeatedImports {
      */
     public PreparedImport again(Run former, ImportJob changes, String startedBy) {
         ImportDefinition definition = DefinitionJson.readImport(former.definition());
-        return prepare(former, changes, startedBy, RunSource.Kind.AGAIN, definition.rejects());
+        return prepare(
+                former,
+                StoredJob.guard(former.guard()),
+                changes,
+                startedBy,
+                RunSource.Kind.AGAIN,
+                definition.rejects());
     }
 
     /**
-     * An import of the rows that the former run has rejected; the caller closes it.
+     * An import of the rows that the former run has rejected; the caller closes it. Guard rails are only those of the
+     * changes: of rows that were rejected once, others are to be expected.
      *
      * @param changes options laid over what the former run was told
      * @param startedBy {@code user@host}
@@ -55,6 +63,7 @@ public final class RepeatedImports {
         }
         return prepare(
                 former,
+                StoredJob.guard(GuardRails.NONE),
                 changes,
                 startedBy,
                 RunSource.Kind.REJECTS,
@@ -63,6 +72,7 @@ public final class RepeatedImports {
 
     private PreparedImport prepare(
             Run former,
+            ImportJob.Guard guard,
             ImportJob changes,
             String startedBy,
             RunSource.Kind kind,
@@ -74,7 +84,7 @@ public final class RepeatedImports {
                     + "' is gone; expected it in the home. Import the file itself: 'rollcall import FILE --new-run', with"
                     + " the options that 'rollcall runs show " + former.number() + " --definition' shows."));
         }
-        JobSettings settings = StoredJob.of(definition, former.number()).with(changes);
+        JobSettings settings = StoredJob.of(definition, guard, former.number()).with(changes);
         Path file = Path.of(definition.input().fileName());
         return preparation.prepare(
                 ImportRequests.of(file, settings, former.job(), startedBy),

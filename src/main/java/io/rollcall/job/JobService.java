@@ -75,7 +75,7 @@ public final class JobService {
         if (entry instanceof RunStore.Entry.Existing existing) {
             return new RunOutcome.AlreadyThere(catalog.find(existing.run()).orElseThrow());
         }
-        return work(entry.run(), false, listener);
+        return work(entry.run(), new Leave.Attempt(false), listener);
     }
 
     private RunStore.Entry enter(NewRun wanted, ProgressListener listener) {
@@ -108,15 +108,27 @@ public final class JobService {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        if (found.get().state().isComplete()) {
-            RunSummary complete = catalog.summary(found.get());
-            archive.complete(complete);
-            return Optional.of(new RunOutcome.NothingToDo(complete));
-        }
         if (found.get().state() == RunState.RUNNING && !lostRuns.await(run, listener)) {
             return Optional.of(busy(run));
         }
-        return Optional.of(work(run, tryAgain, listener));
+        Leave leave = new Leave.Attempt(tryAgain);
+        Optional<RunOutcome> refusal = leave.refusal(catalog.summary(found.get()));
+        if (refusal.isPresent() && refusal.get() instanceof RunOutcome.NothingToDo complete) {
+            archive.complete(complete.summary());
+        }
+        return Optional.of(refusal.orElseGet(() -> work(run, leave, listener)));
+    }
+
+    /**
+     * Lets the plan of a run be applied that waits for it, and goes on with the run in the attempt that made the plan. What
+     * becomes of this process, it is not asked for again.
+     *
+     * @param override whether also where the plan breaks guard rails; which, is recorded
+     * @return empty where there is no such run
+     */
+    public Optional<RunOutcome> approve(long run, boolean override, ProgressListener listener) {
+        Leave leave = new Leave.Approve(override);
+        return catalog.find(run).map(found -> leave.refusal(found).orElseGet(() -> work(run, leave, listener)));
     }
 
     /** Asks the run that this process works on to stop after its present chunk or range. */
@@ -137,16 +149,16 @@ public final class JobService {
         return catalog;
     }
 
-    private RunOutcome work(long number, boolean tryAgain, ProgressListener listener) {
+    private RunOutcome work(long number, Leave leave, ProgressListener listener) {
         MDC.put(LOG_KEY, Long.toString(number));
         try {
-            return workMarked(number, tryAgain, new LoggedProgress(listener));
+            return workMarked(number, leave, new LoggedProgress(listener));
         } finally {
             MDC.remove(LOG_KEY);
         }
     }
 
-    private RunOutcome workMarked(long number, boolean tryAgain, ProgressListener listener) {
+    private RunOutcome workMarked(long number, Leave leave, ProgressListener listener) {
         // Until the run is ours there is no lease to guard; only a stop ends the waiting.
         RunGuard unowned = new RunGuard(number, 0, stores.leases());
         working = unowned;
@@ -159,14 +171,15 @@ public final class JobService {
             }
             try (OwnedRun owned = taken.get()) {
                 RunSummary found = patience.with(() -> catalog.find(number).orElseThrow());
-                if (found.state().isComplete()) {
-                    return new RunOutcome.NothingToDo(found);
+                Optional<RunOutcome> refusal = leave.refusal(found);
+                if (refusal.isPresent()) {
+                    return refusal.get();
                 }
                 working = owned.guard();
                 if (stopRequested) {
                     owned.guard().requestStop();
                 }
-                launcher.attempt(number, tryAgain, owned.guard(), listener);
+                launcher.work(number, leave, owned.guard(), listener);
                 RunSummary ended = patience.with(() -> catalog.find(number).orElseThrow());
                 archive.ended(ended, owned.guard().token());
                 return new RunOutcome.Ended(ended);

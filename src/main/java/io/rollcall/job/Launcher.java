@@ -65,13 +65,14 @@ final class Launcher {
     }
 
     /**
-     * Works until the run is complete, failed or stopped, and writes down which.
+     * Works until the run is complete, failed, stopped or halted, and writes down which.
      *
-     * @param tryAgain whether to begin also where the run died too often at the same place
+     * @param leave decides whether this is a new attempt
      */
-    void attempt(long number, boolean tryAgain, RunGuard guard, ProgressListener listener) {
-        Optional<RunFailure> refusal =
-                tryAgain ? Optional.empty() : patience(guard, listener).with(() -> deaths.refusal(number));
+    void work(long number, Leave leave, RunGuard guard, ProgressListener listener) {
+        Optional<RunFailure> refusal = leave instanceof Leave.Attempt attempt && !attempt.tryAgain()
+                ? patience(guard, listener).with(() -> deaths.refusal(number))
+                : Optional.empty();
         if (refusal.isPresent()) {
             end(number, guard, listener, refusal, Duration.ZERO);
             return;
@@ -79,7 +80,7 @@ final class Launcher {
         long began = System.nanoTime();
         Optional<RunFailure> failure;
         try {
-            failure = work(number, guard, listener);
+            failure = begin(number, leave, guard, listener);
         } catch (RuntimeException stopped) {
             if (!guard.explains(stopped)) {
                 throw stopped;
@@ -89,16 +90,27 @@ final class Launcher {
         end(number, guard, listener, failure, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Optional<RunFailure> work(long number, RunGuard guard, ProgressListener listener) {
+    private Optional<RunFailure> begin(long number, Leave leave, RunGuard guard, ProgressListener listener) {
         Patience patience = patience(guard, listener);
         Run run = patience.with(() -> transaction.execute(status -> {
             guard.hold();
-            stores.attempts().begin(number, stores.runs().beginAttempt(number), self);
+            enter(number, leave);
             return stores.runs().find(number).orElseThrow();
         }));
         archive.begun(run, guard.token());
         listener.begun(number, run.attempt());
         return launchUntilSettled(new RunContext(run, guard, listener, patience));
+    }
+
+    /** Enters a new attempt, or opens the last one again. */
+    private void enter(long number, Leave leave) {
+        if (leave instanceof Leave.Attempt) {
+            stores.attempts().begin(number, stores.runs().beginAttempt(number), self);
+            return;
+        }
+        stores.approvals().insert(number, self.name());
+        stores.attempts().reopen(number, self);
+        stores.runs().reopen(number);
     }
 
     private void end(
@@ -115,7 +127,8 @@ final class Launcher {
             Run now = stores.runs().find(number).orElseThrow();
             RunState state = now.state();
             if (!state.isComplete()) {
-                state = failure.isEmpty() || guard.stopRequested() ? RunState.STOPPED : RunState.FAILED;
+                state = guard.halted()
+                        .orElse(failure.isEmpty() || guard.stopRequested() ? RunState.STOPPED : RunState.FAILED);
             }
             LOG.info("Run {} is {} after {} ms.", number, state.words(), worked.toMillis());
             boolean failed = state == RunState.FAILED;

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Looks at runs, and asks them to stop; needs nothing but the database. Thread-safe. */
 public final class RunCatalog {
 
-    private static final List<String> ORDER = List.of("stage", "link", "plan", "apply", "report");
+    private static final List<String> ORDER = List.of("stage", "link", "plan", GuardTasklet.NAME, "apply", "report");
 
     private final Stores stores;
     private final String thisHost;
@@ -135,7 +135,12 @@ public final class RunCatalog {
                 lease.map(held ->
                         held.owner().name() + ", process " + held.owner().processId()),
                 run.failedStep(),
-                run.failure());
+                run.failure(),
+                new PlanReview(
+                        stores.rails().list(run.number()),
+                        stores.approvals().find(run.number()),
+                        run.replanned(),
+                        run.discardedAt()));
     }
 
     /**
@@ -153,7 +158,7 @@ public final class RunCatalog {
 
     /**
      * Of an unfinished run the books hold what is certain: rejected rows, and the outcomes of the ranges that were applied,
-     * or planned where nothing is to be applied. The rest is pending.
+     * or planned where nothing is to be applied, or nothing yet. The rest is pending.
      */
     private Counts counts(Run run) {
         if (run.state().isComplete()) {
@@ -161,7 +166,7 @@ public final class RunCatalog {
         }
         long number = run.number();
         long reached = stores.progress()
-                .find(number, run.dryRun() ? "plan" : "apply")
+                .find(number, run.dryRun() || run.state().isHalted() ? "plan" : "apply")
                 .map(Progress::position)
                 .orElse(0L);
         Map<String, Long> outcomes = reached == 0 ? Map.of() : stores.plans().countOutcomes(number, reached);

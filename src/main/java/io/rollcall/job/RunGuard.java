@@ -3,13 +3,16 @@ package io.rollcall.job;
 import io.rollcall.store.DatabaseFault;
 import io.rollcall.store.LeaseLostException;
 import io.rollcall.store.LeaseStore;
+import io.rollcall.store.RunState;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One process's right to work on a run, and whether it was asked to stop. Every transaction that changes data calls
+ * One process's right to work on a run, and whether it was asked to stop, or halted at its plan. Every transaction that changes data calls
  * {@link #hold()} first. Thread-safe.
  */
 public final class RunGuard {
@@ -19,6 +22,7 @@ public final class RunGuard {
     private final LeaseStore leases;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final InFlight inFlight = new InFlight();
+    private volatile @Nullable RunState halted;
     private volatile long stopRequestedAt;
     private volatile boolean lost;
 
@@ -93,6 +97,16 @@ public final class RunGuard {
         if (stopRequested() && System.nanoTime() - stopRequestedAt > grace.toNanos()) {
             inFlight.cancel(canceller);
         }
+    }
+
+    /** The plan has to be approved before the run goes on: the attempt ends, and leaves the run in this state. */
+    void halt(RunState state) {
+        halted = state;
+    }
+
+    /** Where the run was halted; whoever asks for a stop at the same time does not change that. */
+    Optional<RunState> halted() {
+        return Optional.ofNullable(halted);
     }
 
     public boolean stopRequested() {

@@ -17,4 +17,10 @@ public sealed interface RunOutcome {
 
     /** Another process works on the run. */
     record Busy(RunSummary summary, String owner) implements RunOutcome {}
+
+    /** The plan of the run has to be approved, or breaks guard rails; nothing was begun. */
+    record Halted(RunSummary summary) implements RunOutcome {}
+
+    /** The run does not wait for an approval; nothing was begun. */
+    record NotHalted(RunSummary summary) implements RunOutcome {}
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rejectsByCode rejected rows by reason code, most frequent first
  * @param worked working time of all attempts
  * @param owner who works on it, or worked on it last
+ * @param review what came of looking at its plan
  */
 public record RunSummary(
         long number,
@@ -37,7 +38,8 @@ public record RunSummary(
         String startedBy,
         Optional<String> owner,
         Optional<String> failedStep,
-        Optional<String> failure) {
+        Optional<String> failure,
+        PlanReview review) {
 
     /** How far one step is, in rows. */
     public record StepSummary(String step, long done, long total, boolean finished, Duration worked) {}

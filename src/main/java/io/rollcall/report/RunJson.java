@@ -1,7 +1,9 @@
 package io.rollcall.report;
 
+import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
+import io.rollcall.store.RailFinding;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
@@ -69,6 +71,7 @@ public final class RunJson {
         json.put("newMembers", run.counts().added().members());
         json.put("newAttributes", run.counts().added().attributes());
         json.put("rejects", rejects(run, runs));
+        json.put("guard", guard(run.review()));
         run.failure().ifPresent(failure -> {
             Map<String, Object> failed = new LinkedHashMap<>();
             failed.put("step", run.failedStep().orElse(""));
@@ -79,6 +82,30 @@ public final class RunJson {
         json.put("startedAt", run.startedAt().toString());
         run.finishedAt().ifPresent(finished -> json.put("finishedAt", finished.toString()));
         json.put("seconds", run.worked().toMillis() / 1000.0);
+        return json;
+    }
+
+    private static Map<String, Object> guard(PlanReview review) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rails", review.rails().stream().map(RunJson::rail).toList());
+        review.approval().ifPresent(given -> {
+            Map<String, Object> approval = new LinkedHashMap<>();
+            approval.put("by", given.by());
+            approval.put("at", given.at().toString());
+            approval.put("overridden", given.overridden());
+            json.put("approval", approval);
+        });
+        json.put("replanned", review.replanned());
+        return json;
+    }
+
+    private static Map<String, Object> rail(RailFinding rail) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rail", rail.rail());
+        json.put("bound", rail.bound());
+        json.put("found", rail.found());
+        json.put("broken", rail.broken());
+        rail.applied().ifPresent(applied -> json.put("applied", applied));
         return json;
     }
 

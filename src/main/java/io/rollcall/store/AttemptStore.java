@@ -19,6 +19,11 @@ public final class AttemptStore {
             VALUES (:run, :attempt, clock_timestamp(), :process_id, 'running', :owner)
             ON CONFLICT (run_id, attempt) DO NOTHING""";
 
+    private static final String REOPEN = """
+            UPDATE run_attempt SET ended_at = NULL, state = 'running', process_id = :process_id
+            WHERE run_id = :run AND state IN ('waiting for approval', 'aborted')
+              AND attempt = (SELECT attempt FROM run WHERE id = :run)""";
+
     private static final String END = """
             UPDATE run_attempt SET ended_at = clock_timestamp(), state = :state, failed_step = :failed_step, failure = :failure
             WHERE run_id = :run AND ended_at IS NULL""";
@@ -54,6 +59,14 @@ public final class AttemptStore {
                 .param("attempt", attempt)
                 .param("process_id", owner.processId())
                 .param("owner", owner.name())
+                .update();
+    }
+
+    /** Goes on with the last attempt of a run that was halted, in another process; does nothing to any other. */
+    public void reopen(long run, Owner owner) {
+        jdbc.sql(REOPEN)
+                .param("run", run)
+                .param("process_id", owner.processId())
                 .update();
     }
 

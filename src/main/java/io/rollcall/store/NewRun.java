@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.definition.GuardRails;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param insist whether the run is wanted although the same work was already done
  * @param source the run that it was made of
  * @param definition JSON that holds all that a restart needs
+ * @param guard what is asked of its plan
  */
 public record NewRun(
         String kind,
@@ -23,4 +25,5 @@ public record NewRun(
         String startedBy,
         Instant time,
         Optional<RunInput> input,
-        Optional<RunSource> source) {}
+        Optional<RunSource> source,
+        GuardRails guard) {}

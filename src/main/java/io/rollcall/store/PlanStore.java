@@ -40,6 +40,11 @@ public final class PlanStore {
                                 + greatest(coalesce(cardinality(suppressed_keys), 0), coalesce(cardinality(suppressed_ids), 0))), 0)
             FROM planned_row WHERE run_id = :run""";
 
+    private static final String COUNT_OPT_OUTS = """
+            SELECT count(*) FROM planned_row
+            WHERE run_id = :run
+              AND (consent_event = 'opted_out' OR suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)""";
+
     private static final String COUNT_CONTACTS = """
             SELECT count(*) FROM planned_row WHERE run_id = :run AND outcome IN ('created', 'updated', 'unchanged')""";
 
@@ -112,6 +117,11 @@ public final class PlanStore {
                 .param("run", run)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many people the plan of a run opts out, contacts or not. */
+    public long countOptOuts(long run) {
+        return jdbc.sql(COUNT_OPT_OUTS).param("run", run).query(Long.class).single();
     }
 
     /**

@@ -120,6 +120,15 @@ public final class RejectedRowStore {
         return jdbc.sql(COUNT).param("run", run).query(Long.class).single();
     }
 
+    /** Rejected rows that have any of these codes. */
+    public long count(long run, List<ReasonCode> codes) {
+        return jdbc.sql(COUNT + " AND codes && :codes::text[]")
+                .param("run", run)
+                .param("codes", codes.stream().map(ReasonCode::name).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
     /** Rejected rows by code, most frequent first; a row with two codes counts under both. */
     public Map<String, Long> countByCode(long run) {
         Map<String, Long> counts = new LinkedHashMap<>();

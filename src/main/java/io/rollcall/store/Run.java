@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.definition.GuardRails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param definition JSON that holds all that a restart needs
  * @param source the run that it was made of
  * @param counts the books, as of the last time that they were written
+ * @param guard what is asked of its plan
+ * @param replanned rows that came out otherwise than planned, because their contact had changed
+ * @param discardedAt when its plan was given up
  */
 public record Run(
         long number,
@@ -33,4 +37,7 @@ public record Run(
         Optional<RunSource> source,
         Optional<String> failedStep,
         Optional<String> failure,
-        Counts counts) {}
+        Counts counts,
+        GuardRails guard,
+        long replanned,
+        Optional<Instant> discardedAt) {}

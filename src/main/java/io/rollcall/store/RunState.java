@@ -27,6 +27,11 @@ public enum RunState {
         return this == COMPLETED || this == COMPLETED_WITH_REJECTS;
     }
 
+    /** Whether the plan is made, and somebody has to say whether it is applied. */
+    public boolean isHalted() {
+        return this == WAITING_FOR_APPROVAL || this == ABORTED;
+    }
+
     static RunState of(String words) {
         for (RunState state : values()) {
             if (state.words.equals(words)) {

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.definition.DefinitionJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,7 +22,7 @@ public final class RunStore {
             id, kind, job, channel_id, dry_run, state, attempt, created_at, finished_at, worked_ms, definition, engine_version,
             started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
             unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, suppressed_count,
-            new_tag_count, new_list_count, new_member_count, new_attribute_count""";
+            new_tag_count, new_list_count, new_member_count, new_attribute_count, guard, replanned_count, discarded_at""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
 
@@ -36,7 +37,7 @@ public final class RunStore {
             ORDER BY id DESC LIMIT :limit""";
 
     private static final String FIND_SAME_WORK = """
-            SELECT id FROM run WHERE launch_key = :launch_key ORDER BY launch_ordinal DESC LIMIT 1""";
+            SELECT id FROM run WHERE launch_key = :launch_key AND discarded_at IS NULL ORDER BY launch_ordinal DESC LIMIT 1""";
 
     private static final String FIND_ENTERED = """
             SELECT id FROM run
@@ -46,10 +47,11 @@ public final class RunStore {
     private static final String INSERT = """
             INSERT INTO run (created_at, launch_key, launch_ordinal, channel_id, dry_run, kind, job, state, definition,
                              engine_version, started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes,
-                             input_rows)
+                             input_rows, guard)
             VALUES (:time, :launch_key,
                     (SELECT count(*) FROM run WHERE launch_key = :launch_key), :channel, :dry_run, :kind, :job, 'running',
-                    :definition::jsonb, :engine_version, :started_by, :source_run, :source_kind, :input_name, :input_sha256, :input_bytes, :input_rows)
+                    :definition::jsonb, :engine_version, :started_by, :source_run, :source_kind, :input_name, :input_sha256, :input_bytes, :input_rows,
+                    :guard::jsonb)
             RETURNING id""";
 
     private static final String SPOOL_FILES = """
@@ -73,6 +75,13 @@ public final class RunStore {
             UPDATE run
             SET attempt = attempt + (NOT EXISTS (SELECT FROM run_attempt a WHERE a.run_id = run.id AND a.ended_at IS NULL))::int, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
             WHERE id = :run RETURNING attempt""";
+
+    private static final String REOPEN = """
+            UPDATE run SET state = 'running', finished_at = NULL
+            WHERE id = :run AND state IN ('waiting for approval', 'aborted')""";
+
+    private static final String ADD_REPLANNED =
+            "UPDATE run SET replanned_count = replanned_count + :rows WHERE id = :run";
 
     private static final String END_ATTEMPT = """
             UPDATE run SET state = :state, finished_at = clock_timestamp(), failed_step = :failed_step, failure = :failure,
@@ -149,6 +158,7 @@ public final class RunStore {
                 .param("input_sha256", input.map(RunInput::sha256).orElse(null))
                 .param("input_bytes", input.map(RunInput::bytes).orElse(null))
                 .param("input_rows", input.map(RunInput::rows).orElse(null))
+                .param("guard", DefinitionJson.write(run.guard()))
                 .query(Long.class)
                 .single());
     }
@@ -241,6 +251,16 @@ public final class RunStore {
         return jdbc.sql(BEGIN_ATTEMPT).param("run", run).query(Integer.class).single();
     }
 
+    /** Goes on with the last attempt of a run that was halted; does nothing to any other. */
+    public void reopen(long run) {
+        jdbc.sql(REOPEN).param("run", run).update();
+    }
+
+    /** Counts rows that came out otherwise than planned, in the transaction that applies them. */
+    public void addReplanned(long run, long rows) {
+        jdbc.sql(ADD_REPLANNED).param("run", run).param("rows", rows).update();
+    }
+
     /**
      * Leaves the state {@link RunState#RUNNING}. Safe to repeat, if it comes before {@link AttemptStore#end}: the time is
      * added while the attempt works.
@@ -313,7 +333,10 @@ public final class RunStore {
                 source(row),
                 Optional.ofNullable(row.getString("failed_step")),
                 Optional.ofNullable(row.getString("failure")),
-                counts(row));
+                counts(row),
+                DefinitionJson.readGuard(row.getString("guard")),
+                row.getLong("replanned_count"),
+                Optional.ofNullable(row.getTimestamp("discarded_at")).map(Timestamp::toInstant));
     }
 
     private static Optional<RunSource> source(ResultSet row) throws SQLException {

@@ -51,6 +51,8 @@ public final class StagedRowStore {
     private static final String UNKNOWN_MEMBERS =
             "SELECT EXISTS (SELECT FROM run_member WHERE run_id = :run AND member_id IS NULL)";
 
+    private static final String LONGEST_SEQUENCE = Sql.named("longest_sequence");
+
     private static final String INHERIT_IDENTITIES = Sql.named("inherit_identities");
 
     private final JdbcClient jdbc;
@@ -152,6 +154,11 @@ public final class StagedRowStore {
                 .param("run", run)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many match keys of a run follow each other without a gap, at the most. */
+    public long longestSequence(long run) {
+        return jdbc.sql(LONGEST_SEQUENCE).param("run", run).query(Long.class).single();
     }
 
     private static void write(Copy copy, long run, StagedRow row) throws SQLException {

@@ -6,12 +6,14 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobKey;
 import io.rollcall.definition.JobSettings;
+import io.rollcall.definition.RowLimit;
 import io.rollcall.imports.ImportRequest;
 import io.rollcall.imports.ImportRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,6 +81,14 @@ class ImportOptionsTest {
             guard: {dry-run: yes}                               | --dry-run
             guard: {new-run: yes}                               | --new-run
             guard: {new-run: no}                                | --no-new-run
+            guard: {plan: yes}                                  | --plan
+            guard: {max-rejects: 5%}                            | --max-rejects 5%
+            guard: {max-created: 100}                           | --max-created 100
+            guard: {max-updated: 0.5%}                          | --max-updated 0.5%
+            guard: {max-opt-outs: 0}                            | --max-opt-outs 0
+            guard: {min-rows: 100}                              | --min-rows 100
+            guard: {max-sequential: none}                       | --max-sequential none
+            guard: {max-invalid-phones: 20%}                    | --max-invalid-phones 20%
             report: {rejects-ok: yes}                           | --rejects-ok
             """)
     void anOptionMeansWhatItsKeyMeans(String yaml, String words) throws IOException {
@@ -102,12 +112,12 @@ class ImportOptionsTest {
                 map: {columns: {Mobile: phone, Name: first-name, City: remarks}, ignore: [Notes, Fax]}
                 validate: {country: MY, zone: Asia/Tokyo}
                 merge: {on: {Name: keep}, tags: [a]}
-                guard: {dry-run: yes}
+                guard: {dry-run: yes, max-created: 100, max-updated: 5%, min-rows: 7}
                 """);
 
         JobSettings both = job.with(said(
                 "--country SG --map Name=name --map Fax=remarks --ignore City --on Name=overwrite --tag b --tag a"
-                        + " --no-dry-run",
+                        + " --no-dry-run --max-created 1% --max-updated none",
                 Path.of("typed.csv")));
 
         assertThat(both.job().source()).isEqualTo(new ImportJob.Source(Path.of("typed.csv"), "UTF-8", null, null));
@@ -118,6 +128,10 @@ class ImportOptionsTest {
         assertThat(both.job().merge().on().get("Name")).hasToString("OVERWRITE");
         assertThat(both.job().merge().tags()).containsExactly("a", "b");
         assertThat(both.job().guard().dryRun()).isFalse();
+        assertThat(both.job().guard().maxCreated()).isEqualTo(new RowLimit.Share(BigDecimal.ONE));
+        assertThat(both.job().guard().maxUpdated()).isEqualTo(RowLimit.NONE);
+        assertThat(both.job().guard().minRows()).isEqualTo(7);
+        assertThat(both.origins().of("max-created")).isEqualTo("Option --max-created");
         assertThat(both.origins().of("country")).isEqualTo("Option --country");
         assertThat(both.origins().of("zone")).endsWith("job.yaml, line 4, column 31");
         assertThat(both.origins().of("tag")).endsWith("job.yaml, line 5, column 27 and option --tag");

@@ -19,6 +19,8 @@ class NextStepTest {
                     RUNNING              | rollcall runs watch 7   | follows it; 'rollcall runs stop 7' stops it
                     STOPPED              | rollcall runs restart 7 | goes on where it was
                     LOST                 | rollcall runs restart 7 | goes on where it was
+                    ABORTED              | rollcall runs approve 7 --override | applies the plan all the same
+                    WAITING_FOR_APPROVAL | rollcall runs approve 7 | applies the plan
                     FAILED               | rollcall runs restart 7 | goes on where it was, once the cause is mended
                     """)
     void namesTheCommandForEachStateThatCanBeLeft(RunState state, String command, String effect) {

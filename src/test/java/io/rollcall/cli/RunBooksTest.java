@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Additions;
 import io.rollcall.store.Counts;
@@ -112,6 +113,7 @@ class RunBooksTest {
                 "ann@host",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PlanReview.NONE);
     }
 }

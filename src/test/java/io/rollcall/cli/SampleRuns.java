@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Additions;
 import io.rollcall.store.Counts;
@@ -41,6 +42,7 @@ final class SampleRuns {
                 "ann@host",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PlanReview.NONE);
     }
 }

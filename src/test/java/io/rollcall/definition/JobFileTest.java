@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,14 @@ class JobFileTest {
                 guard:
                   dry-run: no
                   new-run: TRUE
+                  plan: yes
+                  max-rejects: 2.5 %
+                  max-created: 1000
+                  max-updated: 10%
+                  max-opt-outs: none
+                  min-rows: 50
+                  max-sequential: None
+                  max-invalid-phones: "20%"
                 report:
                   rejects-ok: true
                 """);
@@ -84,7 +93,17 @@ class JobFileTest {
                                 Map.of("Name", MergePolicy.FILL_BLANK, "attr.city", MergePolicy.KEEP),
                                 List.of("expo", "Kuala Lumpur, MY"),
                                 List.of("Sales")),
-                        new ImportJob.Guard(false, true),
+                        new ImportJob.Guard(
+                                false,
+                                true,
+                                true,
+                                new RowLimit.Share(new BigDecimal("2.5")),
+                                new RowLimit.Rows(1_000),
+                                new RowLimit.Share(BigDecimal.TEN),
+                                RowLimit.NONE,
+                                50L,
+                                RowLimit.NONE,
+                                new RowLimit.Share(BigDecimal.valueOf(20))),
                         new ImportJob.Telling(true)));
     }
 
@@ -133,6 +152,9 @@ class JobFileTest {
             kind: import¶map: {unmapped: ignored}    | line 2, column 17: 'ignored' found; expected one of stop, ignore, attribute. Did you mean 'ignore'?
             kind: import¶merge: {on: {Name: blank}}  | line 2, column 20: 'blank' found; expected one of keep, fill-blank, overwrite, clear-on-blank.
             kind: import¶guard: {dry-run: on}        | line 2, column 18: 'on' found; expected yes or no.
+            kind: import¶guard: {max-rejects: few}   | line 2, column 22: 'few' found; expected a number of rows such as 100, a share of the rows read such as 5% or 0.5%, or none.
+            kind: import¶guard: {max-created: 101%}  | line 2, column 22: '101%' found; expected a number of rows such as 100, a share of the rows read such as 5% or 0.5%, or none.
+            kind: import¶guard: {min-rows: 5%}       | line 2, column 19: '5%' found; expected a number such as 100.
             kind: import¶validate: {zone: Asia/Kuala_Lumpr} | line 2, column 18: 'Asia/Kuala_Lumpr' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Kuala_Lumpur'?
             kind: import¶kind: import                | line 2, column 1: 'kind' is there already, in line 1; expected it once.
             kind: &a import                          | line 1, column 7: an anchor found; expected a value. Write the value out, in quotes if it begins with '&'.

@@ -65,6 +65,7 @@ class JobSchemaTest {
                 "kind: import\ndescription: 2026",
                 "kind: import\nsource:\nvalidate: {country: NO, consent-basis: 0501234567, create-members: yes}",
                 "kind: import\nguard: {dry-run: true, new-run: no}\nmerge: {tags: [1, yes, 2026-11-22]}",
+                "kind: import\nguard: {plan: yes, max-rejects: 5%, max-created: 10, max-updated: none, min-rows: 3}",
                 "kind: import\nmap: {columns: {A: phone, B: attr.b:text}, ignore: [], unmapped: attribute}",
                 "kind: import\nmerge: {mode: opt-out-only, duplicates: first, on: {Name: keep}, lists: [a]}",
                 "kind: import\nparams: {a: 1, b: , c: {default: upsert, description: d}}\n"

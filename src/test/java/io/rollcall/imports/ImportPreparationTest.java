@@ -7,6 +7,7 @@ import io.rollcall.contact.AttributeDefinition;
 import io.rollcall.contact.AttributeType;
 import io.rollcall.database.Home;
 import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.ImportMode;
@@ -77,7 +78,7 @@ class ImportPreparationTest {
                 Map.of("Town", "attr.town:text", "Size", "attr.size"),
                 rules(List.of("vip"), List.of("Expo"), Optional.of("dd/MM/yyyy")),
                 merge);
-        JobSettings remembered = StoredJob.of(definition, 7);
+        JobSettings remembered = StoredJob.of(definition, ImportJob.Guard.NOTHING, 7);
 
         ImportDefinition again = prepareAgain(definition, remembered);
         ImportDefinition changed = prepareAgain(definition, remembered.with(ignoring("Name")));
@@ -198,7 +199,13 @@ class ImportPreparationTest {
                 rows,
                 merge,
                 "main",
-                new LaunchOptions("import", false, false, "operator@test", io.rollcall.definition.Origins.OPTIONS));
+                new LaunchOptions(
+                        "import",
+                        false,
+                        GuardRails.NONE,
+                        false,
+                        "operator@test",
+                        io.rollcall.definition.Origins.OPTIONS));
     }
 
     private static RowRules rules(List<String> tags, List<String> lists, Optional<String> dateFormat) {

@@ -7,6 +7,7 @@ import io.rollcall.contact.ConsentSource;
 import io.rollcall.contact.MatchKey;
 import io.rollcall.contact.MatchKeys;
 import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
@@ -46,6 +47,7 @@ public final class Imports {
             RowRules rows,
             MergeRules merge,
             boolean dryRun,
+            GuardRails guard,
             String step,
             Runnable interference) {}
 
@@ -65,7 +67,9 @@ public final class Imports {
                 ZoneId.of("Asia/Kuala_Lumpur"),
                 false);
         return new Imports(
-                workbench, channel, new Options(MappingOptions.none(), rows, MergeRules.DEFAULT, false, "", () -> {}));
+                workbench,
+                channel,
+                new Options(MappingOptions.none(), rows, MergeRules.DEFAULT, false, GuardRails.NONE, "", () -> {}));
     }
 
     public Imports withCountry(String country) {
@@ -145,13 +149,30 @@ public final class Imports {
                 options.rows,
                 options.merge,
                 options.dryRun,
+                options.guard,
                 options.step,
                 options.interference));
     }
 
     public Imports dry() {
-        return with(
-                new Options(options.mapping, options.rows, options.merge, true, options.step, options.interference));
+        return with(new Options(
+                options.mapping, options.rows, options.merge, true, options.guard, options.step, options.interference));
+    }
+
+    public Imports guardedBy(GuardRails guard) {
+        return with(new Options(
+                options.mapping,
+                options.rows,
+                options.merge,
+                options.dryRun,
+                guard,
+                options.step,
+                options.interference));
+    }
+
+    /** Stops after the plan. */
+    public Imports planning() {
+        return guardedBy(options.guard.withPlan(true));
     }
 
     /**
@@ -159,17 +180,30 @@ public final class Imports {
      * small file, all of it.
      */
     public Imports after(String step, Runnable interference) {
-        return with(new Options(options.mapping, options.rows, options.merge, options.dryRun, step, interference));
+        return with(new Options(
+                options.mapping, options.rows, options.merge, options.dryRun, options.guard, step, interference));
     }
 
     private Imports with(RowRules rows) {
-        return with(
-                new Options(options.mapping, rows, options.merge, options.dryRun, options.step, options.interference));
+        return with(new Options(
+                options.mapping,
+                rows,
+                options.merge,
+                options.dryRun,
+                options.guard,
+                options.step,
+                options.interference));
     }
 
     private Imports with(MergeRules merge) {
-        return with(
-                new Options(options.mapping, options.rows, merge, options.dryRun, options.step, options.interference));
+        return with(new Options(
+                options.mapping,
+                options.rows,
+                merge,
+                options.dryRun,
+                options.guard,
+                options.step,
+                options.interference));
     }
 
     private Imports with(Options changed) {
@@ -212,7 +246,8 @@ public final class Imports {
                 options.rows,
                 options.merge,
                 channel,
-                new LaunchOptions("import", options.dryRun, true, "operator@workbench", Origins.OPTIONS));
+                new LaunchOptions(
+                        "import", options.dryRun, options.guard, true, "operator@workbench", Origins.OPTIONS));
     }
 
     private Path write(String csv) {

@@ -1,0 +1,48 @@
+package io.rollcall.imports;
+
+import io.rollcall.contact.ReasonCode;
+import io.rollcall.definition.RowLimit;
+import io.rollcall.job.PlanCounts;
+import io.rollcall.store.Run;
+import io.rollcall.store.Stores;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Counts the plan of an import for its guard rails. */
+final class CountedPlan implements Supplier<PlanCounts> {
+
+    private static final List<ReasonCode> PHONE_CODES = List.of(
+            ReasonCode.PHONE_MISSING,
+            ReasonCode.PHONE_INVALID,
+            ReasonCode.PHONE_DIGITS_LOST,
+            ReasonCode.PHONE_AMBIGUOUS,
+            ReasonCode.PHONE_NEEDS_COUNTRY);
+
+    private final Run run;
+    private final Stores stores;
+
+    CountedPlan(Run run, Stores stores) {
+        this.run = run;
+        this.stores = stores;
+    }
+
+    @Override
+    public PlanCounts get() {
+        long number = run.number();
+        Map<String, Long> outcomes = stores.plans().countOutcomes(number);
+        return new PlanCounts(
+                run.counts().read(),
+                outcomes.getOrDefault("created", 0L),
+                outcomes.getOrDefault("updated", 0L),
+                stores.plans().countOptOuts(number),
+                stores.rejectedRows().count(number),
+                run.guard().maxSequential().equals(RowLimit.NONE)
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(stores.stagedRows().longestSequence(number)),
+                run.guard().maxInvalidPhones().equals(RowLimit.NONE)
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(stores.rejectedRows().count(number, PHONE_CODES)));
+    }
+}
