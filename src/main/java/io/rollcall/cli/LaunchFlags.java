@@ -19,6 +19,9 @@ final class LaunchFlags {
             description = "Import the file again, although it was imported under the same options.")
     private @Nullable Boolean newRun;
 
+    @Option(names = "--concurrent", negatable = true, description = "Start the job also while another run of it works.")
+    private @Nullable Boolean concurrent;
+
     @Option(
             names = "--plan",
             negatable = true,
@@ -83,6 +86,7 @@ final class LaunchFlags {
         return new ImportJob.Guard(
                 dryRun,
                 newRun,
+                concurrent,
                 plan,
                 maxRejects,
                 maxCreated,

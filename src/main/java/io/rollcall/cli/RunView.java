@@ -67,6 +67,13 @@ final class RunView {
             terminal.note(
                     "Run " + done.summary().number() + " is complete; there is nothing to restart. 'rollcall runs show "
                             + done.summary().number() + "' shows its books.");
+        } else if (outcome instanceof RunOutcome.JobWorks works) {
+            RunSummary run = works.summary();
+            terminal.note(
+                    "Job '" + run.job() + "' runs already, as run " + run.number() + ", worked on by " + works.owner()
+                            + "; nothing was started. 'rollcall runs watch " + run.number()
+                            + "' follows it. Where it may run twice at once, add --concurrent, or 'concurrent: yes' to the section"
+                            + " 'guard' of its file.");
         } else if (outcome instanceof RunOutcome.Busy busy) {
             long number = busy.summary().number();
             terminal.note("Run " + number + " is being worked on by " + busy.owner() + ". 'rollcall runs show " + number

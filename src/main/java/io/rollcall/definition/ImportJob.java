@@ -153,6 +153,9 @@ public record ImportJob(
             @Meaning("Import the file again, although it was imported under the same options.") @Nullable
             Boolean newRun,
 
+            @Meaning("Start the job also while another run of it works.") @Nullable
+            Boolean concurrent,
+
             @Meaning("Stop after the plan, and wait until somebody approves it.") @Nullable
             Boolean plan,
 
@@ -181,7 +184,7 @@ public record ImportJob(
             @Nullable
             RowLimit maxInvalidPhones) {
 
-        public static final Guard NOTHING = new Guard(null, null, null, null, null, null, null, null, null, null);
+        public static final Guard NOTHING = new Guard(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Section {@code report}. */

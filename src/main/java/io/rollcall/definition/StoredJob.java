@@ -66,6 +66,7 @@ public final class StoredJob {
         return new ImportJob.Guard(
                 null,
                 null,
+                null,
                 rails.plan() ? true : null,
                 rails.maxRejects(),
                 rails.maxCreated(),

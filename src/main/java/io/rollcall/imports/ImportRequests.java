@@ -90,6 +90,8 @@ public final class ImportRequests {
                         name,
                         isTrue(job.guard().dryRun()),
                         rails(job.guard()),
+                        !name.equals(ImportJobFactory.KIND)
+                                && !isTrue(job.guard().concurrent()),
                         isTrue(job.guard().newRun()),
                         startedBy,
                         settings.origins()));

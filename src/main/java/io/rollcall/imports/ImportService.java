@@ -51,7 +51,7 @@ public final class ImportService {
         // Whatever happens from here on, a run may have been entered that needs the copy.
         prepared.take();
         RunOutcome outcome = jobs.launch(run, listener);
-        if (outcome instanceof RunOutcome.AlreadyThere) {
+        if (outcome instanceof RunOutcome.AlreadyThere || outcome instanceof RunOutcome.JobWorks) {
             prepared.giveBack();
         }
         return outcome;
@@ -67,6 +67,7 @@ public final class ImportService {
                 ChannelNumber.of(request.channel(), request.launch().origins(), stores),
                 request.launch().dryRun(),
                 request.launch().dryRun() ? Optional.empty() : Optional.of(DefinitionJson.launchKey(definition)),
+                request.launch().alone(),
                 request.launch().insist() || isAgain(prepared),
                 DefinitionJson.write(definition),
                 version.text(),

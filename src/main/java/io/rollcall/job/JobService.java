@@ -75,6 +75,10 @@ public final class JobService {
         if (entry instanceof RunStore.Entry.Existing existing) {
             return new RunOutcome.AlreadyThere(catalog.find(existing.run()).orElseThrow());
         }
+        if (entry instanceof RunStore.Entry.JobWorks working) {
+            RunOutcome.Busy busy = busy(working.run());
+            return new RunOutcome.JobWorks(busy.summary(), busy.owner());
+        }
         return work(entry.run(), new Leave.Attempt(false), listener);
     }
 

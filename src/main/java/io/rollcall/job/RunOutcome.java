@@ -18,6 +18,9 @@ public sealed interface RunOutcome {
     /** Another process works on the run. */
     record Busy(RunSummary summary, String owner) implements RunOutcome {}
 
+    /** Another run of the job works, and the new one was to work alone; nothing was started. */
+    record JobWorks(RunSummary summary, String owner) implements RunOutcome {}
+
     /** The plan of the run has to be approved, or breaks guard rails; nothing was begun. */
     record Halted(RunSummary summary) implements RunOutcome {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A run that is about to be entered.
  *
  * @param launchKey identifies the same work; empty for dry runs
+ * @param alone whether it is refused while another run of its job works
  * @param insist whether the run is wanted although the same work was already done
  * @param source the run that it was made of
  * @param definition JSON that holds all that a restart needs
@@ -19,6 +20,7 @@ public record NewRun(
         int channel,
         boolean dryRun,
         Optional<String> launchKey,
+        boolean alone,
         boolean insist,
         String definition,
         String engineVersion,

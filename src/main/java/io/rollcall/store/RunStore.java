@@ -39,6 +39,15 @@ public final class RunStore {
     private static final String FIND_SAME_WORK = """
             SELECT id FROM run WHERE launch_key = :launch_key AND discarded_at IS NULL ORDER BY launch_ordinal DESC LIMIT 1""";
 
+    /** Between its entry and its first attempt a run has no lease; an owner that lives is heard of every second. */
+    private static final String FIND_WORKING = """
+            SELECT r.id FROM run r
+            LEFT JOIN lease l ON l.run_id = r.id
+            WHERE r.job = :job AND r.state = 'running'
+              AND CASE WHEN l.run_id IS NULL THEN r.created_at
+                       WHEN NOT l.released THEN l.heartbeat_at END > clock_timestamp() - interval '15 seconds'
+            ORDER BY r.id DESC LIMIT 1""";
+
     private static final String FIND_ENTERED = """
             SELECT id FROM run
             WHERE created_at = :time AND started_by = :started_by AND kind = :kind AND definition = :definition::jsonb
@@ -114,11 +123,10 @@ public final class RunStore {
     public Entry enter(NewRun run) {
         String launchKey = run.launchKey().orElse(null);
         if (launchKey != null) {
-            jdbc.sql("SELECT count(pg_advisory_xact_lock(:lock_class, hashtext(:launch_key)))")
-                    .param("lock_class", LAUNCH_LOCK)
-                    .param("launch_key", launchKey)
-                    .query(Long.class)
-                    .single();
+            lock(launchKey);
+        }
+        if (run.alone()) {
+            lock("job " + run.job());
         }
         Optional<Long> entered = jdbc.sql(FIND_ENTERED)
                 .param("time", Timestamp.from(run.time()))
@@ -139,10 +147,31 @@ public final class RunStore {
                 return new Entry.Existing(same.get());
             }
         }
+        if (run.alone()) {
+            Optional<Long> working = jdbc.sql(FIND_WORKING)
+                    .param("job", run.job())
+                    .query(Long.class)
+                    .optional();
+            if (working.isPresent()) {
+                return new Entry.JobWorks(working.get());
+            }
+        }
+        return new Entry.New(insert(run));
+    }
+
+    private void lock(String key) {
+        jdbc.sql("SELECT count(pg_advisory_xact_lock(:lock_class, hashtext(:key)))")
+                .param("lock_class", LAUNCH_LOCK)
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    private long insert(NewRun run) {
         Optional<RunInput> input = run.input();
-        return new Entry.New(jdbc.sql(INSERT)
+        return jdbc.sql(INSERT)
                 .param("time", Timestamp.from(run.time()))
-                .param("launch_key", launchKey)
+                .param("launch_key", run.launchKey().orElse(null))
                 .param("channel", run.channel())
                 .param("dry_run", run.dryRun())
                 .param("kind", run.kind())
@@ -160,7 +189,7 @@ public final class RunStore {
                 .param("input_rows", input.map(RunInput::rows).orElse(null))
                 .param("guard", DefinitionJson.write(run.guard()))
                 .query(Long.class)
-                .single());
+                .single();
     }
 
     public Optional<Run> find(long run) {
@@ -306,6 +335,9 @@ public final class RunStore {
 
         /** The same work has a run already, complete or not. */
         record Existing(long run) implements Entry {}
+
+        /** Another run of the same job works, and the new one is to work alone. */
+        record JobWorks(long run) implements Entry {}
     }
 
     private static Run run(ResultSet row, int index) throws SQLException {

@@ -81,6 +81,7 @@ class ImportOptionsTest {
             guard: {dry-run: yes}                               | --dry-run
             guard: {new-run: yes}                               | --new-run
             guard: {new-run: no}                                | --no-new-run
+            guard: {concurrent: yes}                            | --concurrent
             guard: {plan: yes}                                  | --plan
             guard: {max-rejects: 5%}                            | --max-rejects 5%
             guard: {max-created: 100}                           | --max-created 100
@@ -146,7 +147,7 @@ class ImportOptionsTest {
     }
 
     private static ImportRequest request(ImportJob job) {
-        return ImportRequests.of(JobSettings.of(job), "import", "operator@workbench");
+        return ImportRequests.of(JobSettings.of(job), "leads", "operator@workbench");
     }
 
     private static ImportJob said(String words, Path file) {

@@ -59,6 +59,7 @@ class JobFileTest {
                 guard:
                   dry-run: no
                   new-run: TRUE
+                  concurrent: no
                   plan: yes
                   max-rejects: 2.5 %
                   max-created: 1000
@@ -96,6 +97,7 @@ class JobFileTest {
                         new ImportJob.Guard(
                                 false,
                                 true,
+                                false,
                                 true,
                                 new RowLimit.Share(new BigDecimal("2.5")),
                                 new RowLimit.Rows(1_000),

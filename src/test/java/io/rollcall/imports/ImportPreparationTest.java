@@ -204,6 +204,7 @@ class ImportPreparationTest {
                         false,
                         GuardRails.NONE,
                         false,
+                        false,
                         "operator@test",
                         io.rollcall.definition.Origins.OPTIONS));
     }

@@ -49,7 +49,8 @@ public final class Imports {
             boolean dryRun,
             GuardRails guard,
             String step,
-            Runnable interference) {}
+            Runnable interference,
+            String job) {}
 
     private Imports(Workbench workbench, String channel, Options options) {
         this.workbench = workbench;
@@ -69,7 +70,15 @@ public final class Imports {
         return new Imports(
                 workbench,
                 channel,
-                new Options(MappingOptions.none(), rows, MergeRules.DEFAULT, false, GuardRails.NONE, "", () -> {}));
+                new Options(
+                        MappingOptions.none(),
+                        rows,
+                        MergeRules.DEFAULT,
+                        false,
+                        GuardRails.NONE,
+                        "",
+                        () -> {},
+                        "import"));
     }
 
     public Imports withCountry(String country) {
@@ -151,12 +160,20 @@ public final class Imports {
                 options.dryRun,
                 options.guard,
                 options.step,
-                options.interference));
+                options.interference,
+                options.job));
     }
 
     public Imports dry() {
         return with(new Options(
-                options.mapping, options.rows, options.merge, true, options.guard, options.step, options.interference));
+                options.mapping,
+                options.rows,
+                options.merge,
+                true,
+                options.guard,
+                options.step,
+                options.interference,
+                options.job));
     }
 
     public Imports guardedBy(GuardRails guard) {
@@ -167,12 +184,26 @@ public final class Imports {
                 options.dryRun,
                 guard,
                 options.step,
-                options.interference));
+                options.interference,
+                options.job));
     }
 
     /** Stops after the plan. */
     public Imports planning() {
         return guardedBy(options.guard.withPlan(true));
+    }
+
+    /** As a job of this name, which is to work alone. */
+    public Imports ofJob(String job) {
+        return with(new Options(
+                options.mapping,
+                options.rows,
+                options.merge,
+                options.dryRun,
+                options.guard,
+                options.step,
+                options.interference,
+                job));
     }
 
     /**
@@ -181,7 +212,14 @@ public final class Imports {
      */
     public Imports after(String step, Runnable interference) {
         return with(new Options(
-                options.mapping, options.rows, options.merge, options.dryRun, options.guard, step, interference));
+                options.mapping,
+                options.rows,
+                options.merge,
+                options.dryRun,
+                options.guard,
+                step,
+                interference,
+                options.job));
     }
 
     private Imports with(RowRules rows) {
@@ -192,7 +230,8 @@ public final class Imports {
                 options.dryRun,
                 options.guard,
                 options.step,
-                options.interference));
+                options.interference,
+                options.job));
     }
 
     private Imports with(MergeRules merge) {
@@ -203,7 +242,8 @@ public final class Imports {
                 options.dryRun,
                 options.guard,
                 options.step,
-                options.interference));
+                options.interference,
+                options.job));
     }
 
     private Imports with(Options changed) {
@@ -247,7 +287,13 @@ public final class Imports {
                 options.merge,
                 channel,
                 new LaunchOptions(
-                        "import", options.dryRun, options.guard, true, "operator@workbench", Origins.OPTIONS));
+                        options.job,
+                        options.dryRun,
+                        options.guard,
+                        !options.job.equals("import"),
+                        true,
+                        "operator@workbench",
+                        Origins.OPTIONS));
     }
 
     private Path write(String csv) {
