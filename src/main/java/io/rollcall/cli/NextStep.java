@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.job.JobService;
 import io.rollcall.job.RunSummary;
+import io.rollcall.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,6 +20,9 @@ record NextStep(String command, String effect) {
     static NextStep of(RunSummary run, Path rejects) {
         String runs = "rollcall runs ";
         long number = run.number();
+        if (run.undoneBy().isPresent() && run.state() != RunState.RUNNING) {
+            return new NextStep("rollcall undo " + run.undoneBy().get(), "brings back what it did");
+        }
         return switch (run.state()) {
             case RUNNING ->
                 new NextStep(runs + "watch " + number, "follows it; 'rollcall runs stop " + number + "' stops it");
@@ -46,6 +50,9 @@ record NextStep(String command, String effect) {
                     run.review().broken().isEmpty()
                             ? "the same command without --dry-run does it"
                             : "without --dry-run, the guard rail would abort it before the first change");
+        }
+        if (RunView.isUndo(run)) {
+            return new NextStep("rollcall undo " + run.number(), "brings back what it has taken back");
         }
         if (run.counts().rejected() > 0 && Files.exists(rejects)) {
             return new NextStep(

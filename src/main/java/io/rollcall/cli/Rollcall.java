@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             JobsCommand.class,
             RunsCommand.class,
+            UndoCommand.class,
             ContactsCommand.class
         })
 public final class Rollcall implements Runnable {

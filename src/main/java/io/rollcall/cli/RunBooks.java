@@ -18,6 +18,7 @@ final class RunBooks {
     private final Terminal terminal;
     private final RunSummary run;
     private final Path rejects;
+    private final Path kept;
 
     /**
      * @param runs the folder that holds the folders of runs
@@ -26,6 +27,7 @@ final class RunBooks {
         this.terminal = terminal;
         this.run = run;
         this.rejects = new RunFolder(runs, run.number()).rejects();
+        this.kept = new RunFolder(runs, run.number()).kept();
     }
 
     List<String> lines() {
@@ -33,7 +35,7 @@ final class RunBooks {
         lines.add(headline());
         run.failure().ifPresent(failure -> lines.add("  failed    " + failed() + Terminal.harmless(failure)));
         lines.addAll(Rails.lines(terminal, run.review()));
-        lines.add("  " + sum(run.counts()));
+        lines.add("  " + (RunView.isUndo(run) ? changes(run.counts()) : sum(run.counts())));
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
         next(lines);
@@ -46,6 +48,13 @@ final class RunBooks {
                 + Sizes.count(counts.updated()) + " + unchanged " + Sizes.count(counts.unchanged()) + " + superseded "
                 + Sizes.count(counts.superseded()) + " + skipped " + Sizes.count(counts.skipped()) + " + rejected "
                 + Sizes.count(counts.rejected())
+                + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending()));
+    }
+
+    /** Law 1 of an undo. */
+    private static String changes(Counts counts) {
+        return "changes " + Sizes.count(counts.read()) + " = undone " + Sizes.count(counts.undone()) + " + kept "
+                + Sizes.count(counts.kept())
                 + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending()));
     }
 
@@ -82,7 +91,11 @@ final class RunBooks {
             lines.add("  rejects   " + rejects
                     + (run.dryRun() ? "      what would be rejected" : "      fix it and import it as it is"));
         }
-        if (!run.state().isComplete() || run.dryRun()) {
+        if (run.state().isComplete() && run.counts().kept() > 0 && Files.exists(kept)) {
+            lines.add("  kept      " + kept + "      what stays, and why");
+        }
+        run.undoneBy().ifPresent(by -> lines.add("  undone    by run " + by));
+        if (!run.state().isComplete() || run.dryRun() || RunView.isUndo(run)) {
             lines.add(NextStep.of(run, rejects).line());
         }
     }

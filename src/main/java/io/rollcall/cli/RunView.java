@@ -38,9 +38,24 @@ final class RunView {
 
     /** What is done once more, perhaps dry. */
     static String title(boolean dryRun, RunSummary run) {
+        if (isUndo(run)) {
+            return undoTitle(run.source().orElseThrow().run());
+        }
         return run.input()
                 .map(input -> title(dryRun, input.name(), input.bytes(), ""))
                 .orElse(run.job());
+    }
+
+    /** What is about to be undone. */
+    static String undoTitle(long run) {
+        return "Undo  run " + run;
+    }
+
+    /** Whether the run takes back what another did. */
+    static boolean isUndo(RunSummary run) {
+        return run.source()
+                .filter(source -> source.kind() == RunSource.Kind.UNDO)
+                .isPresent();
     }
 
     private static String title(boolean dryRun, String name, long bytes, String format) {
@@ -74,6 +89,9 @@ final class RunView {
                             + "; nothing was started. 'rollcall runs watch " + run.number()
                             + "' follows it. Where it may run twice at once, add --concurrent, or 'concurrent: yes' to the section"
                             + " 'guard' of its file.");
+        } else if (outcome instanceof RunOutcome.Undone undone) {
+            terminal.note("Run " + undone.summary().number() + " cannot go on: run " + undone.by()
+                    + " has taken back what it did. 'rollcall runs show " + undone.by() + "' shows its books.");
         } else if (outcome instanceof RunOutcome.Busy busy) {
             long number = busy.summary().number();
             terminal.note("Run " + number + " is being worked on by " + busy.owner() + ". 'rollcall runs show " + number
@@ -107,6 +125,10 @@ final class RunView {
     }
 
     private String alreadyThere(RunSummary run) {
+        if (isUndo(run)) {
+            return title(run) + " is the work of run " + run.number() + ", which is "
+                    + run.state().words() + "; nothing was done. 'rollcall runs show " + run.number() + "' shows it.";
+        }
         boolean rejects = run.source()
                 .filter(source -> source.kind() == RunSource.Kind.REJECTS)
                 .isPresent();

@@ -9,6 +9,8 @@ import io.rollcall.job.JobConfiguration;
 import io.rollcall.job.JobService;
 import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
+import io.rollcall.undo.UndoConfiguration;
+import io.rollcall.undo.UndoService;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -52,6 +54,10 @@ final class WorkSession implements AutoCloseable {
         return context.getBean(ImportService.class);
     }
 
+    UndoService undos() {
+        return context.getBean(UndoService.class);
+    }
+
     Stores stores() {
         return context.getBean(Stores.class);
     }
@@ -72,8 +78,8 @@ final class WorkSession implements AutoCloseable {
     private static ConfigurableApplicationContext start(CommandContext command, Home home, Database database) {
         // The log is open already, and as it should be.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        SpringApplication application =
-                new SpringApplication(BatchApplication.class, JobConfiguration.class, ImportConfiguration.class);
+        SpringApplication application = new SpringApplication(
+                BatchApplication.class, JobConfiguration.class, ImportConfiguration.class, UndoConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);
         application.addInitializers(context -> {

@@ -31,6 +31,14 @@ public final class DefinitionJson {
         return JSON.writeValueAsString(definition);
     }
 
+    public static String write(UndoDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static UndoDefinition readUndo(String json) {
+        return JSON.readValue(json, UndoDefinition.class);
+    }
+
     public static ImportDefinition readImport(String json) {
         JsonNode tree = JSON.readTree(json);
         if (tree instanceof ObjectNode stored && !stored.has(CREATE_MEMBERS)) {

@@ -75,6 +75,7 @@ public final class ImportService {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.of(new RunInput(input.fileName(), input.sha256(), input.originalBytes(), definition.rows())),
                 prepared.source(),
+                Optional.empty(),
                 request.launch().guard());
     }
 

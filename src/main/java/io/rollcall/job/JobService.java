@@ -8,9 +8,11 @@ import io.rollcall.store.RunLock;
 import io.rollcall.store.RunState;
 import io.rollcall.store.RunStore;
 import io.rollcall.store.Stores;
+import io.rollcall.store.UndoLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -71,7 +73,16 @@ public final class JobService {
 
     /** Enters a run and works on it until it ends; two launches of the same work at once give one run. */
     public RunOutcome launch(NewRun wanted, ProgressListener listener) {
-        RunStore.Entry entry = enter(wanted, listener);
+        return launch(wanted, run -> {}, listener);
+    }
+
+    /**
+     * As {@link #launch(NewRun, ProgressListener)}.
+     *
+     * @param condition gets the number of the run in the transaction that enters it, and throws where it may not be entered
+     */
+    public RunOutcome launch(NewRun wanted, LongConsumer condition, ProgressListener listener) {
+        RunStore.Entry entry = enter(wanted, condition, listener);
         if (entry instanceof RunStore.Entry.Existing existing) {
             return new RunOutcome.AlreadyThere(catalog.find(existing.run()).orElseThrow());
         }
@@ -82,7 +93,7 @@ public final class JobService {
         return work(entry.run(), new Leave.Attempt(false), listener);
     }
 
-    private RunStore.Entry enter(NewRun wanted, ProgressListener listener) {
+    private RunStore.Entry enter(NewRun wanted, LongConsumer condition, ProgressListener listener) {
         // There is no run yet; only a stop ends the waiting for a database that is away.
         RunGuard nobodys = new RunGuard(0, 0, stores.leases());
         working = nobodys;
@@ -90,7 +101,13 @@ public final class JobService {
             nobodys.requestStop();
         }
         return launcher.patience(nobodys, listener)
-                .with(() -> transaction.execute(status -> stores.runs().enter(wanted)));
+                .with(() -> transaction.execute(status -> {
+                    RunStore.Entry entry = stores.runs().enter(wanted);
+                    if (entry instanceof RunStore.Entry.New entered) {
+                        condition.accept(entered.run());
+                    }
+                    return entry;
+                }));
     }
 
     /**
@@ -111,6 +128,11 @@ public final class JobService {
         Optional<Run> found = stores.runs().find(run);
         if (found.isEmpty()) {
             return Optional.empty();
+        }
+        UndoLine line = stores.runs().undoLine(run);
+        if (!found.get().state().isComplete() && (line.isUndone(run) || line.isUnsettled(run))) {
+            return Optional.of(new RunOutcome.Undone(
+                    catalog.summary(found.get()), line.last().run()));
         }
         if (found.get().state() == RunState.RUNNING && !lostRuns.await(run, listener)) {
             return Optional.of(busy(run));
@@ -188,6 +210,8 @@ public final class JobService {
                 archive.ended(ended, owned.guard().token());
                 return new RunOutcome.Ended(ended);
             }
+        } catch (RunUndoneException undone) {
+            return new RunOutcome.Undone(catalog.find(number).orElseThrow(), undone.by());
         } catch (LeaseLostException taken) {
             RunSummary now = catalog.find(number).orElseThrow();
             return now.state().isComplete() ? new RunOutcome.NothingToDo(now) : busy(number);

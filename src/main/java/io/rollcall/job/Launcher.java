@@ -5,6 +5,7 @@ import io.rollcall.store.Owner;
 import io.rollcall.store.Run;
 import io.rollcall.store.RunState;
 import io.rollcall.store.Stores;
+import io.rollcall.store.UndoLine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,11 @@ final class Launcher {
         Patience patience = patience(guard, listener);
         Run run = patience.with(() -> transaction.execute(status -> {
             guard.hold();
+            // Whoever undoes the run has locked its lease to enter that run.
+            UndoLine line = stores.runs().undoLine(number);
+            if (line.isUndone(number) || line.isUnsettled(number)) {
+                throw new RunUndoneException(number, line.last().run());
+            }
             enter(number, leave);
             return stores.runs().find(number).orElseThrow();
         }));

@@ -8,6 +8,7 @@ import io.rollcall.store.Run;
 import io.rollcall.store.RunFilter;
 import io.rollcall.store.RunState;
 import io.rollcall.store.Stores;
+import io.rollcall.store.UndoLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,6 +126,7 @@ public final class RunCatalog {
                 run.dryRun(),
                 run.input(),
                 run.source(),
+                undoneBy(run),
                 counts(run),
                 byCode,
                 steps(run.number()),
@@ -170,6 +172,7 @@ public final class RunCatalog {
                 .map(Progress::position)
                 .orElse(0L);
         Map<String, Long> outcomes = reached == 0 ? Map.of() : stores.plans().countOutcomes(number, reached);
+        Map<String, Long> undone = reached == 0 ? Map.of() : stores.undos().countOutcomes(number, reached);
         return new Counts(
                 run.counts().read(),
                 outcomes.getOrDefault("created", 0L),
@@ -180,7 +183,14 @@ public final class RunCatalog {
                 stores.rejectedRows().count(number),
                 outcomes.getOrDefault("protected", 0L),
                 outcomes.getOrDefault("suppressed", 0L),
+                undone.getOrDefault("undone", 0L),
+                undone.getOrDefault("kept", 0L),
                 stores.catalogue().countAddedBy(number));
+    }
+
+    private Optional<Long> undoneBy(Run run) {
+        UndoLine line = stores.runs().undoLine(run.number());
+        return line.isUndone(run.number()) ? Optional.of(line.last().run()) : Optional.empty();
     }
 
     private List<StepSummary> steps(long run) {

@@ -15,6 +15,13 @@ public sealed interface RunOutcome {
     /** The run is complete; there is nothing to restart. */
     record NothingToDo(RunSummary summary) implements RunOutcome {}
 
+    /**
+     * What the run did was taken back, or is being taken back: it cannot go on.
+     *
+     * @param by the run that did so
+     */
+    record Undone(RunSummary summary, long by) implements RunOutcome {}
+
     /** Another process works on the run. */
     record Busy(RunSummary summary, String owner) implements RunOutcome {}
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param state as of now: a run whose process has died is {@link RunState#LOST}
  * @param source the run that it was made of
+ * @param undoneBy the run that has taken back what this one did, or is about to
  * @param rejectsByCode rejected rows by reason code, most frequent first
  * @param worked working time of all attempts
  * @param owner who works on it, or worked on it last
@@ -29,6 +30,7 @@ public record RunSummary(
         boolean dryRun,
         Optional<RunInput> input,
         Optional<RunSource> source,
+        Optional<Long> undoneBy,
         Counts counts,
         Map<String, Long> rejectsByCode,
         List<StepSummary> steps,

@@ -35,6 +35,8 @@ final class Books {
                 stores.rejectedRows().count(number),
                 outcomes.getOrDefault("protected", 0L),
                 outcomes.getOrDefault("suppressed", 0L),
+                0,
+                0,
                 run.dryRun() ? planned(run) : stores.catalogue().countAddedBy(number));
         List<String> faults = new ArrayList<>();
         if (!counts.balance()) {

@@ -21,6 +21,9 @@ public final class RunFolder {
     /** Rejected rows with their reasons, to be corrected and imported as it is. */
     public static final String REJECTS = "rejects.csv";
 
+    /** What an undo has left as it was, and why. */
+    public static final String KEPT = "kept.csv";
+
     private static final FileAttribute<Set<PosixFilePermission>> OWN_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWN_FILE =
@@ -39,6 +42,10 @@ public final class RunFolder {
 
     public Path rejects() {
         return path.resolve(REJECTS);
+    }
+
+    public Path kept() {
+        return path.resolve(KEPT);
     }
 
     /** The books after the last attempt, as JSON. */

@@ -41,6 +41,9 @@ public final class RunJson {
     /** As {@link #of}, for lists, which do not count rejected rows by code. */
     public static Map<String, Object> brief(RunSummary run, Path runs, @Nullable Integer exit) {
         Map<String, Object> json = of(run, runs, exit);
+        if (isUndo(run)) {
+            return json;
+        }
         Map<String, Object> rejects = rejects(run, runs);
         rejects.remove("byCode");
         json.put("rejects", rejects);
@@ -63,6 +66,13 @@ public final class RunJson {
         json.put("dryRun", run.dryRun());
         run.input().ifPresent(input -> json.put("input", input(input)));
         run.source().ifPresent(source -> json.put("source", source(source)));
+        run.undoneBy().ifPresent(by -> json.put("undoneBy", by));
+        if (isUndo(run)) {
+            json.put("counts", changes(run.counts()));
+            Path kept = new RunFolder(runs, run.number()).kept();
+            json.put("kept", run.state() != RunState.RUNNING && Files.exists(kept) ? kept.toString() : null);
+            return json(run, json);
+        }
         json.put("counts", counts(run.counts()));
         json.put("protected", run.counts().protectedRows());
         json.put("suppressed", run.counts().suppressed());
@@ -71,6 +81,29 @@ public final class RunJson {
         json.put("newMembers", run.counts().added().members());
         json.put("newAttributes", run.counts().added().attributes());
         json.put("rejects", rejects(run, runs));
+        return json(run, json);
+    }
+
+    /** Whether the books are those of changes, not of rows. */
+    private static boolean isUndo(RunSummary run) {
+        return run.source()
+                .filter(source -> source.kind() == RunSource.Kind.UNDO)
+                .isPresent();
+    }
+
+    private static Map<String, Object> changes(Counts counts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("changes", counts.read());
+        json.put("undone", counts.undone());
+        json.put("kept", counts.kept());
+        if (counts.pending() != 0) {
+            json.put("pending", counts.pending());
+        }
+        return json;
+    }
+
+    /** What follows the books. */
+    private static Map<String, Object> json(RunSummary run, Map<String, Object> json) {
         json.put("guard", guard(run.review()));
         run.failure().ifPresent(failure -> {
             Map<String, Object> failed = new LinkedHashMap<>();

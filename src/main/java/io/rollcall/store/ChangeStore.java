@@ -2,13 +2,22 @@ package io.rollcall.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact_change}: the history of contacts, field by field. Thread-safe. */
 public final class ChangeStore {
 
     private static final String INSERT_PLANNED_CHANGES = Sql.named("insert_planned_changes");
+
+    private static final String INSERT_UNDONE_DELETIONS = Sql.named("insert_undone_deletions");
+    private static final String INSERT_UNDONE_CHANGES = Sql.named("insert_undone_changes");
+    private static final String INSERT_UNDONE_RETURNS = Sql.named("insert_undone_returns");
+
+    private static final String COUNT_BY_KIND =
+            "SELECT kind, count(*) AS changes FROM contact_change WHERE run_id = :run GROUP BY kind";
 
     private static final String COUNT_UPDATED_BY =
             "SELECT count(*) FROM contact_change WHERE run_id = :run AND kind = 'updated'";
@@ -35,6 +44,31 @@ public final class ChangeStore {
     /** The before-images of the contacts that the range updates; before they are updated. */
     public void insertPlanned(RunRange range) {
         jdbc.sql(INSERT_PLANNED_CHANGES).params(range.parameters()).update();
+    }
+
+    /** Everything that the contacts have which the range deletes; before they go. */
+    public void insertUndoneDeletions(UndoRange range) {
+        jdbc.sql(INSERT_UNDONE_DELETIONS).params(range.parameters()).update();
+    }
+
+    /** What the range did to contacts that stay, and which came back. */
+    public void insertUndone(UndoRange range, List<Refolded> refolded) {
+        jdbc.sql(INSERT_UNDONE_CHANGES)
+                .params(range.parameters())
+                .param("contacts", refolded.stream().map(Refolded::contact).toArray(Long[]::new))
+                .param("formers", refolded.stream().map(Refolded::former).toArray(String[]::new))
+                .param("statuses", refolded.stream().map(Refolded::status).toArray(String[]::new))
+                .update();
+        jdbc.sql(INSERT_UNDONE_RETURNS).params(range.parameters()).update();
+    }
+
+    /** Changes that a run wrote, by their kind; kinds without changes are absent. */
+    public Map<String, Long> countByKind(long run) {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql(COUNT_BY_KIND).param("run", run).query(row -> {
+            counts.put(row.getString("kind"), row.getLong("changes"));
+        });
+        return counts;
     }
 
     public long countUpdatedBy(long run) {

@@ -15,6 +15,9 @@ public final class ConsentStore {
     private static final String INSERT_PLANNED_SUPPRESSIONS = Sql.named("insert_planned_suppressions");
     private static final String REFOLD_CONSENT = Sql.named("refold_consent");
 
+    private static final String INSERT_UNDONE = Sql.named("insert_undone_consent");
+    private static final String REFOLD_UNDONE = Sql.named("refold_undone_consent", UndoStore.OWNERS);
+
     private static final String LOCK_SLOTS = """
             SELECT count(pg_advisory_xact_lock(:lock_class, :channel * 64 + slot.number))
             FROM (SELECT identity_slot(:match_key::bigint) AS number WHERE :match_key::bigint IS NOT NULL
@@ -52,6 +55,25 @@ public final class ConsentStore {
         if (range.terms().holdKnown() || range.terms().holdUnknown()) {
             jdbc.sql(INSERT_PLANNED_SUPPRESSIONS).params(range.parameters()).update();
         }
+    }
+
+    /** Answers the events of the run that is undone, or says again what an undo has answered. */
+    public void insertUndone(UndoRange range) {
+        jdbc.sql(INSERT_UNDONE).params(range.parameters()).update();
+    }
+
+    /**
+     * Gives the contacts whose ledger or identities the range has changed the status that the whole ledger now says; after all
+     * else was done to them.
+     *
+     * @return those whose status is another
+     */
+    public List<Refolded> refoldUndone(UndoRange range) {
+        return jdbc.sql(REFOLD_UNDONE)
+                .params(range.parameters())
+                .query((row, index) ->
+                        new Refolded(row.getLong("id"), row.getString("former"), row.getString("status")))
+                .list();
     }
 
     /** Events that a run has appended; what retracts them was appended by others. */

@@ -3,6 +3,7 @@ package io.rollcall.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact}. Thread-safe. */
@@ -10,6 +11,12 @@ public final class ContactStore {
 
     private static final String INSERT_PLANNED_CONTACTS = Sql.named("insert_planned_contacts");
     private static final String UPDATE_PLANNED_CONTACTS = Sql.named("update_planned_contacts");
+
+    private static final String LOCK_UNDONE = Sql.named("lock_undo_contacts", UndoStore.OWNERS);
+    private static final String REVERT = Sql.named("revert_contacts");
+    private static final String RESTORE = Sql.named("restore_contacts");
+    private static final String DELETE_UNDONE =
+            Sql.named("delete_undone_contacts", Map.of("table", "contact", "id", "id"));
 
     private static final String LOCK_PLANNED = """
             SELECT count(*) FROM (
@@ -65,6 +72,26 @@ public final class ContactStore {
 
     public int updatePlanned(RunRange range) {
         return jdbc.sql(UPDATE_PLANNED_CONTACTS).params(range.parameters()).update();
+    }
+
+    /** As {@link #lockPlanned}, for the contacts that the range takes back, and those whose ledger it writes. */
+    public void lockUndone(UndoRange range) {
+        jdbc.sql(LOCK_UNDONE).params(range.parameters()).query(Long.class).single();
+    }
+
+    /** Deletes the contacts that the run created which is undone; after what they had is written down and taken away. */
+    public void deleteUndone(UndoRange range) {
+        jdbc.sql(DELETE_UNDONE).params(range.parameters()).update();
+    }
+
+    /** Gives fields their former values; their aliases have gone before. */
+    public void revert(UndoRange range) {
+        jdbc.sql(REVERT).params(range.parameters()).update();
+    }
+
+    /** Brings deleted contacts back under their ids. */
+    public void restore(UndoRange range) {
+        jdbc.sql(RESTORE).params(range.parameters()).update();
     }
 
     /** Contacts that the run has created, those among them that were deleted since included. */

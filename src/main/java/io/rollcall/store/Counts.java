@@ -4,8 +4,10 @@ package io.rollcall.store;
  * The books of a run: how many rows had which outcome. {@code protectedRows}, {@code suppressed} and {@code added} are
  * counted beside them.
  *
- * @param read rows of the file
+ * @param read rows of the file; of an undo, the changes that the other run made
  * @param suppressed people who opted out and are no contacts; skipped rows are theirs
+ * @param undone changes of the other run of which nothing stays
+ * @param kept changes of the other run of which something stays
  */
 public record Counts(
         long read,
@@ -17,14 +19,16 @@ public record Counts(
         long rejected,
         long protectedRows,
         long suppressed,
+        long undone,
+        long kept,
         Additions added) {
 
-    /** Rows that have no outcome yet. */
+    /** Rows, or changes, that have no outcome yet. */
     public long pending() {
-        return read - created - updated - unchanged - superseded - skipped - rejected;
+        return read - created - updated - unchanged - superseded - skipped - rejected - undone - kept;
     }
 
-    /** Law 1: every row has exactly one outcome. */
+    /** Law 1: every row, or change, has exactly one outcome. */
     public boolean balance() {
         return pending() == 0;
     }

@@ -15,6 +15,7 @@ final class LabelStatements {
     private final String insertOfCreated;
     private final String countPlanned;
     private final OfUpdated ofUpdated;
+    private final OfUndone ofUndone;
 
     /**
      * The statements for one kind.
@@ -28,6 +29,7 @@ final class LabelStatements {
         this.insertOfCreated = Sql.named("insert_labels_of_created", names);
         this.countPlanned = Sql.named("count_new_labels", names);
         this.ofUpdated = new OfUpdated(jdbc, label, label + "_id");
+        this.ofUndone = new OfUndone(jdbc, label, label + "_id");
     }
 
     List<Long> insertPlanned(RunRange range) {
@@ -43,6 +45,10 @@ final class LabelStatements {
 
     void updateOfUpdated(RunRange range) {
         ofUpdated.update(range);
+    }
+
+    OfUndone ofUndone() {
+        return ofUndone;
     }
 
     long countPlanned(long run, int channel) {
@@ -70,6 +76,33 @@ final class LabelStatements {
         void update(RunRange range) {
             jdbc.sql(insert).params(range.parameters()).update();
             jdbc.sql(delete).params(range.parameters()).update();
+        }
+    }
+
+    /** Takes away and brings back what a contact may have several of, as an undo plans it. */
+    static final class OfUndone {
+
+        private final JdbcClient jdbc;
+        private final String deleteAll;
+        private final String delete;
+        private final String insert;
+
+        OfUndone(JdbcClient jdbc, String label, String id) {
+            Map<String, String> names = Map.of("label", label, "id", id);
+            this.jdbc = jdbc;
+            this.deleteAll =
+                    Sql.named("delete_undone_contacts", Map.of("table", "contact_" + label, "id", "contact_id"));
+            this.delete = Sql.named("delete_undone_labels", names);
+            this.insert = Sql.named("insert_undone_labels", names);
+        }
+
+        void delete(UndoRange range) {
+            jdbc.sql(deleteAll).params(range.parameters()).update();
+            jdbc.sql(delete).params(range.parameters()).update();
+        }
+
+        void insert(UndoRange range) {
+            jdbc.sql(insert).params(range.parameters()).update();
         }
     }
 }

@@ -48,6 +48,16 @@ public final class ListStore {
         }
     }
 
+    /** Takes away the lists that an undo takes away, and all of the contacts that it deletes. */
+    public void deleteUndone(UndoRange range) {
+        planned.ofUndone().delete(range);
+    }
+
+    /** Brings back the lists that an undo brings back. */
+    public void insertUndone(UndoRange range) {
+        planned.ofUndone().insert(range);
+    }
+
     /** How many lists the plan of a run would create. */
     public long countPlanned(long run, int channel) {
         return planned.countPlanned(run, channel);

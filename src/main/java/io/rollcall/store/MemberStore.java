@@ -54,10 +54,12 @@ public final class MemberStore {
 
     private final JdbcClient jdbc;
     private final LabelStatements.OfUpdated collaborators;
+    private final LabelStatements.OfUndone undoneCollaborators;
 
     public MemberStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.collaborators = new LabelStatements.OfUpdated(jdbc, "collaborator", "member_id");
+        this.undoneCollaborators = new LabelStatements.OfUndone(jdbc, "collaborator", "member_id");
     }
 
     /** Everybody who is or was a member, in order of joining. */
@@ -166,6 +168,16 @@ public final class MemberStore {
         if (range.terms().stateCollaborators()) {
             collaborators.update(range);
         }
+    }
+
+    /** Takes away the collaborators that an undo takes away, and all of the contacts that it deletes. */
+    public void deleteCollaboratorsUndone(UndoRange range) {
+        undoneCollaborators.delete(range);
+    }
+
+    /** Brings back the collaborators that an undo brings back. */
+    public void insertCollaboratorsUndone(UndoRange range) {
+        undoneCollaborators.insert(range);
     }
 
     /** How many members the plan of a run would create. */

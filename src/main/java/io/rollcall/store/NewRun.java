@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param alone whether it is refused while another run of its job works
  * @param insist whether the run is wanted although the same work was already done
  * @param source the run that it was made of
+ * @param changes what its books account for where it has no input
  * @param definition JSON that holds all that a restart needs
  * @param guard what is asked of its plan
  */
@@ -28,4 +29,5 @@ public record NewRun(
         Instant time,
         Optional<RunInput> input,
         Optional<RunSource> source,
+        Optional<Long> changes,
         GuardRails guard) {}

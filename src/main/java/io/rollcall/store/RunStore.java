@@ -22,7 +22,8 @@ public final class RunStore {
             id, kind, job, channel_id, dry_run, state, attempt, created_at, finished_at, worked_ms, definition, engine_version,
             started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
             unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, suppressed_count,
-            new_tag_count, new_list_count, new_member_count, new_attribute_count, guard, replanned_count, discarded_at""";
+            undone_count, kept_count, new_tag_count, new_list_count, new_member_count, new_attribute_count, guard,
+            replanned_count, discarded_at""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
 
@@ -80,6 +81,23 @@ public final class RunStore {
     private static final String OFFSPRING =
             "SELECT id, source_kind, state FROM run WHERE source_run_id = :run ORDER BY id";
 
+    private static final String UNDO_LINE = """
+            WITH RECURSIVE upwards AS (
+                SELECT r.id, r.source_run_id, r.source_kind FROM run r WHERE r.id = :run
+                UNION ALL
+                SELECT r.id, r.source_run_id, r.source_kind
+                FROM upwards u JOIN run r ON r.id = u.source_run_id
+                WHERE u.source_kind = 'undo'
+            ),
+            line AS (
+                SELECT u.id, 0 AS depth FROM upwards u WHERE u.source_kind IS DISTINCT FROM 'undo'
+                UNION ALL
+                SELECT r.id, l.depth + 1
+                FROM line l JOIN run r ON r.source_run_id = l.id AND r.source_kind = 'undo' AND NOT r.dry_run
+                    AND r.discarded_at IS NULL
+            )
+            SELECT r.id, l.depth, r.state FROM line l JOIN run r ON r.id = l.id ORDER BY r.id""";
+
     private static final String BEGIN_ATTEMPT = """
             UPDATE run
             SET attempt = attempt + (NOT EXISTS (SELECT FROM run_attempt a WHERE a.run_id = run.id AND a.ended_at IS NULL))::int, state = 'running', finished_at = NULL, failed_step = NULL, failure = NULL
@@ -104,7 +122,7 @@ public final class RunStore {
             UPDATE run SET state = :state, finished_at = clock_timestamp(), created_count = :created,
                    updated_count = :updated, unchanged_count = :unchanged, superseded_count = :superseded,
                    skipped_count = :skipped, rejected_count = :rejected, protected_count = :protected,
-                   suppressed_count = :suppressed, new_tag_count = :new_tags, new_list_count = :new_lists,
+                   suppressed_count = :suppressed, undone_count = :undone, kept_count = :kept, new_tag_count = :new_tags, new_list_count = :new_lists,
                    new_member_count = :new_members, new_attribute_count = :new_attributes
             WHERE id = :run""";
 
@@ -186,7 +204,7 @@ public final class RunStore {
                 .param("input_name", input.map(RunInput::name).orElse(null))
                 .param("input_sha256", input.map(RunInput::sha256).orElse(null))
                 .param("input_bytes", input.map(RunInput::bytes).orElse(null))
-                .param("input_rows", input.map(RunInput::rows).orElse(null))
+                .param("input_rows", input.map(RunInput::rows).or(run::changes).orElse(null))
                 .param("guard", DefinitionJson.write(run.guard()))
                 .query(Long.class)
                 .single();
@@ -233,6 +251,15 @@ public final class RunStore {
                         RunSource.Kind.of(row.getString("source_kind")),
                         RunState.of(row.getString("state"))))
                 .list();
+    }
+
+    /** The run, and all runs that undo it, or that it undoes. */
+    public UndoLine undoLine(long run) {
+        return new UndoLine(jdbc.sql(UNDO_LINE)
+                .param("run", run)
+                .query((row, index) -> new UndoLine.Member(
+                        row.getLong("id"), row.getInt("depth"), RunState.of(row.getString("state"))))
+                .list());
     }
 
     /** Names of the spool files that runs read, whatever has become of the runs. */
@@ -320,6 +347,8 @@ public final class RunStore {
                 .param("rejected", counts.rejected())
                 .param("protected", counts.protectedRows())
                 .param("suppressed", counts.suppressed())
+                .param("undone", counts.undone())
+                .param("kept", counts.kept())
                 .param("new_tags", counts.added().tags())
                 .param("new_lists", counts.added().lists())
                 .param("new_members", counts.added().members())
@@ -389,6 +418,8 @@ public final class RunStore {
                 row.getLong("rejected_count"),
                 row.getLong("protected_count"),
                 row.getLong("suppressed_count"),
+                row.getLong("undone_count"),
+                row.getLong("kept_count"),
                 new Additions(
                         row.getLong("new_tag_count"),
                         row.getLong("new_list_count"),

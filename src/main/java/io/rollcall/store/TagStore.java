@@ -45,6 +45,16 @@ public final class TagStore {
         planned.updateOfUpdated(range);
     }
 
+    /** Takes away the tags that an undo takes away, and all of the contacts that it deletes. */
+    public void deleteUndone(UndoRange range) {
+        planned.ofUndone().delete(range);
+    }
+
+    /** Brings back the tags that an undo brings back. */
+    public void insertUndone(UndoRange range) {
+        planned.ofUndone().insert(range);
+    }
+
     /** How many tags the plan of a run would create. */
     public long countPlanned(long run, int channel) {
         return planned.countPlanned(run, channel);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunBooksTest {
 
-    private static final Counts MESSY = new Counts(240, 188, 12, 3, 8, 0, 29, 2, 0, new Additions(4, 0, 0, 0));
+    private static final Counts MESSY = new Counts(240, 188, 12, 3, 8, 0, 29, 2, 0, 0, 0, new Additions(4, 0, 0, 0));
 
     private final Terminal terminal = new Screen().terminal(false);
 
@@ -48,7 +48,7 @@ class RunBooksTest {
 
     @Test
     void showsWhomTheLedgerAloneKnowsAndWhatIsNew(@TempDir Path runs) {
-        Counts list = new Counts(5, 1, 0, 0, 0, 4, 0, 0, 3, new Additions(0, 1, 2, 1));
+        Counts list = new Counts(5, 1, 0, 0, 0, 4, 0, 0, 3, 0, 0, new Additions(0, 1, 2, 1));
 
         List<String> lines = new RunBooks(terminal, run(RunState.COMPLETED, false, list, Map.of()), runs).lines();
 
@@ -59,7 +59,7 @@ class RunBooksTest {
 
     @Test
     void showsPendingRowsAndTheRestartOfAStoppedRun(@TempDir Path runs) {
-        Counts half = new Counts(240, 100, 0, 0, 0, 0, 40, 0, 0, Additions.NONE);
+        Counts half = new Counts(240, 100, 0, 0, 0, 0, 40, 0, 0, 0, 0, Additions.NONE);
 
         List<String> lines = new RunBooks(terminal, run(RunState.STOPPED, false, half, Map.of()), runs).lines();
 
@@ -73,7 +73,7 @@ class RunBooksTest {
 
     @Test
     void saysThatADryRunChangedNothing(@TempDir Path runs) {
-        Counts clean = new Counts(2, 2, 0, 0, 0, 0, 0, 0, 0, Additions.NONE);
+        Counts clean = new Counts(2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, Additions.NONE);
 
         List<String> lines = new RunBooks(terminal, run(RunState.COMPLETED, true, clean, Map.of()), runs).lines();
 
@@ -103,6 +103,7 @@ class RunBooksTest {
                 state,
                 dryRun,
                 Optional.of(new RunInput("a.csv", "0".repeat(64), 24_100, counts.read())),
+                Optional.empty(),
                 Optional.empty(),
                 counts,
                 byCode,

@@ -1,0 +1,16 @@
+-- The contacts come back under their ids, as they were when they were deleted.
+INSERT INTO contact (id, match_key, origin_run_id, origin_row_number, assignee_id, version, created_at, updated_at, channel_id,
+                     in_directory, origin, opt_in_status, phone, whatsapp_id, business_scoped_id, username, external_id,
+                     display_name, profile_name, avatar, remarks, attributes)
+SELECT u.contact_id, r.match_key, r.origin_run_id, r.origin_row_number, r.assignee_id, r.version + 1, r.created_at, :time, r.channel_id,
+       r.in_directory, r.origin, r.opt_in_status, r.phone, r.whatsapp_id, r.business_scoped_id, r.username, r.external_id,
+       r.display_name, r.profile_name, r.avatar, r.remarks, r.attributes
+FROM planned_undo u
+CROSS JOIN LATERAL (
+    SELECT o.before FROM contact_change o
+    WHERE o.run_id = :source AND o.contact_id = u.contact_id AND o.kind = 'deleted'
+    ORDER BY o.id LIMIT 1
+) h
+CROSS JOIN LATERAL jsonb_populate_record(NULL::contact, h.before) AS r
+WHERE u.run_id = :run AND u.bucket >= :from_bucket AND u.bucket < :to_bucket AND u.action = 'restore'
+ORDER BY r.match_key, u.contact_id
