@@ -6,6 +6,8 @@ import io.rollcall.job.JobConfiguration;
 import io.rollcall.job.JobService;
 import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
+import io.rollcall.undo.UndoConfiguration;
+import io.rollcall.undo.UndoService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,6 +86,10 @@ public final class Workbench {
         return context.getBean(JobService.class);
     }
 
+    public UndoService undos() {
+        return context.getBean(UndoService.class);
+    }
+
     /** Speaks to the database as the runtime role. */
     public JdbcClient jdbc() {
         return jdbc;
@@ -123,8 +129,8 @@ public final class Workbench {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database, Home home) {
-        SpringApplication application =
-                new SpringApplication(BatchParts.class, JobConfiguration.class, ImportConfiguration.class);
+        SpringApplication application = new SpringApplication(
+                BatchParts.class, JobConfiguration.class, ImportConfiguration.class, UndoConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);
         application.addInitializers(context -> {

@@ -5,13 +5,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** One workbench per major version for all test classes: its context takes a second to start. Closed when the test JVM ends. */
-final class Workbenches {
+public final class Workbenches {
 
     private static final Map<TestDatabase.Major, Workbench> OPEN = new EnumMap<>(TestDatabase.Major.class);
 
     private Workbenches() {}
 
-    static synchronized Workbench on(TestDatabase.Major major) {
+    public static synchronized Workbench on(TestDatabase.Major major) {
         return OPEN.computeIfAbsent(major, Workbenches::open);
     }
 
