@@ -59,7 +59,7 @@ final class Undos {
         };
         RunOutcome outcome = workbench
                 .undos()
-                .start(workbench.undos().offer(run).orElseThrow(), "test", "operator@workbench", listener);
+                .start(workbench.undos().offer(run).orElseThrow(), false, "test", "operator@workbench", listener);
         assertThat(outcome).isInstanceOf(RunOutcome.Ended.class);
         RunSummary summary = outcome.summary();
         assertThat(summary.failure()).as("failure").isEmpty();
