@@ -6,6 +6,7 @@ import io.rollcall.database.Home;
 import io.rollcall.job.RunCatalog;
 import io.rollcall.store.Stores;
 import java.time.Clock;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database for commands that look or change little: one connection, no Spring context. */
 final class LookSession implements AutoCloseable {
@@ -32,6 +33,11 @@ final class LookSession implements AutoCloseable {
 
     Stores stores() {
         return session.stores();
+    }
+
+    /** Transactions on the one connection. */
+    TransactionTemplate transaction() {
+        return session.transaction();
     }
 
     /** The catalogue, for changes in this command's name. */

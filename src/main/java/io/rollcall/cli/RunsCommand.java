@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             RunsRecoverCommand.class,
             RunsAgainCommand.class,
             RunsRetryRejectsCommand.class,
+            RunsVerifyCommand.class,
             RunsPruneCommand.class
         })
 final class RunsCommand implements Runnable {

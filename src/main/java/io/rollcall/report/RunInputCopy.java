@@ -1,0 +1,13 @@
+package io.rollcall.report;
+
+import io.rollcall.tabular.SpoolReference;
+import java.util.function.Supplier;
+
+/**
+ * The private copy of what a run read.
+ *
+ * @param spool where it lies
+ * @param verbatim whether its bytes are those of the file: neither another encoding nor a workbook
+ * @param rows opens it
+ */
+public record RunInputCopy(SpoolReference spool, boolean verbatim, Supplier<InputRows> rows) {}
