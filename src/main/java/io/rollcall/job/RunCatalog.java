@@ -12,6 +12,7 @@ import io.rollcall.store.UndoLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,20 +172,15 @@ public final class RunCatalog {
                 .find(number, run.dryRun() || run.state().isHalted() ? "plan" : "apply")
                 .map(Progress::position)
                 .orElse(0L);
-        Map<String, Long> outcomes = reached == 0 ? Map.of() : stores.plans().countOutcomes(number, reached);
-        Map<String, Long> undone = reached == 0 ? Map.of() : stores.undos().countOutcomes(number, reached);
-        return new Counts(
+        Map<String, Long> outcomes = new HashMap<>();
+        if (reached > 0) {
+            outcomes.putAll(stores.plans().countOutcomes(number, reached));
+            outcomes.putAll(stores.undos().countOutcomes(number, reached));
+        }
+        return Counts.of(
                 run.counts().read(),
-                outcomes.getOrDefault("created", 0L),
-                outcomes.getOrDefault("updated", 0L),
-                outcomes.getOrDefault("unchanged", 0L),
-                outcomes.getOrDefault("superseded", 0L),
-                outcomes.getOrDefault("skipped", 0L),
+                outcomes,
                 stores.rejectedRows().count(number),
-                outcomes.getOrDefault("protected", 0L),
-                outcomes.getOrDefault("suppressed", 0L),
-                undone.getOrDefault("undone", 0L),
-                undone.getOrDefault("kept", 0L),
                 stores.catalogue().countAddedBy(number));
     }
 

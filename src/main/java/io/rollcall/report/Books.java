@@ -6,7 +6,6 @@ import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Draws up the books of a run from the outcomes of its rows, and checks them (law 1). */
 final class Books {
@@ -24,19 +23,10 @@ final class Books {
      */
     Counts close(Run run) {
         long number = run.number();
-        Map<String, Long> outcomes = stores.plans().countOutcomes(number);
-        Counts counts = new Counts(
+        Counts counts = Counts.of(
                 run.counts().read(),
-                outcomes.getOrDefault("created", 0L),
-                outcomes.getOrDefault("updated", 0L),
-                outcomes.getOrDefault("unchanged", 0L),
-                outcomes.getOrDefault("superseded", 0L),
-                outcomes.getOrDefault("skipped", 0L),
+                stores.plans().countOutcomes(number),
                 stores.rejectedRows().count(number),
-                outcomes.getOrDefault("protected", 0L),
-                outcomes.getOrDefault("suppressed", 0L),
-                0,
-                0,
                 run.dryRun() ? planned(run) : stores.catalogue().countAddedBy(number));
         List<String> faults = new ArrayList<>();
         if (!counts.balance()) {

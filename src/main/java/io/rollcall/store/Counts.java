@@ -1,5 +1,7 @@
 package io.rollcall.store;
 
+import java.util.Map;
+
 /**
  * The books of a run: how many rows had which outcome. {@code protectedRows}, {@code suppressed} and {@code added} are
  * counted beside them.
@@ -22,6 +24,28 @@ public record Counts(
         long undone,
         long kept,
         Additions added) {
+
+    /**
+     * The books of counted outcomes.
+     *
+     * @param outcomes by their words; what is absent is zero
+     * @param rejected rows, whenever that was decided
+     */
+    public static Counts of(long read, Map<String, Long> outcomes, long rejected, Additions added) {
+        return new Counts(
+                read,
+                outcomes.getOrDefault("created", 0L),
+                outcomes.getOrDefault("updated", 0L),
+                outcomes.getOrDefault("unchanged", 0L),
+                outcomes.getOrDefault("superseded", 0L),
+                outcomes.getOrDefault("skipped", 0L),
+                rejected,
+                outcomes.getOrDefault("protected", 0L),
+                outcomes.getOrDefault("suppressed", 0L),
+                outcomes.getOrDefault("undone", 0L),
+                outcomes.getOrDefault("kept", 0L),
+                added);
+    }
 
     /** Rows, or changes, that have no outcome yet. */
     public long pending() {
