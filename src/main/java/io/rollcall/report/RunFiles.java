@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ public final class RunFiles implements RunArchive {
     private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
 
     private final Path runs;
+
+    /** Definitions that could not be written when their attempt began, by number of the run. */
+    private final Map<Long, String> unwritten = new ConcurrentHashMap<>();
 
     /**
      * @param runs the folder that holds the folders of runs
@@ -29,12 +33,19 @@ public final class RunFiles implements RunArchive {
     @Override
     public void begun(Run run, long token) {
         RunFolder folder = new RunFolder(runs, run.number());
-        write(folder, folder.job(), token, RunJson.indented(run.definition()));
+        if (!write(folder, folder.job(), token, RunJson.indented(run.definition()))) {
+            unwritten.put(run.number(), run.definition());
+        }
     }
 
     @Override
     public void ended(RunSummary run, long token) {
         RunFolder folder = new RunFolder(runs, run.number());
+        String definition = unwritten.remove(run.number());
+        if (definition != null) {
+            // The disk may have failed for a moment only.
+            write(folder, folder.job(), token, RunJson.indented(definition));
+        }
         Map<String, Object> summary = RunJson.of(run, runs, null);
         // Only the caller of a command gets an exit code.
         summary.remove("exit");
@@ -49,12 +60,15 @@ public final class RunFiles implements RunArchive {
         }
     }
 
-    private static void write(RunFolder folder, Path file, long token, String text) {
+    /** Answers whether it was written. */
+    private static boolean write(RunFolder folder, Path file, long token, String text) {
         try {
             folder.create();
             PrivateText.replace(file, Long.toString(token), text + "\n");
+            return true;
         } catch (IOException | OutputException unwritable) {
             LOG.warn("'{}' could not be written; the database has what it would say.", file, unwritable);
+            return false;
         }
     }
 }

@@ -11,13 +11,13 @@ public final class PrivateText {
     private PrivateText() {}
 
     /**
-     * Writes a file in UTF-8, in the place of one that may exist, in one step.
+     * Writes a file in UTF-8, in the place of one that may exist, in one step. What dead writers left unfinished is deleted.
      *
      * @param token part of the name of the unfinished file, such as the fencing token of the run that writes it
      * @throws OutputException if the disk is full or fails; what was there before is still there
      */
     public static void replace(Path target, String token, String text) {
-        try (PartFile file = PartFile.create(target, CsvRowWriter.partOf(target, token))) {
+        try (PartFile file = PartFile.replace(target, token)) {
             file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             file.publish();
         } catch (IOException failed) {
