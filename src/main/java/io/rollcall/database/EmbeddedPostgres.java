@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server below the home that all processes with this home share. The first starts it, the last to leave stops
  * it; between them it survives the death of any, and any of them starts it again when it died. Thread-safe.
  */
 final class EmbeddedPostgres implements Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(6);
     private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(20);
 
@@ -147,7 +151,18 @@ final class EmbeddedPostgres implements Server {
             // Whoever holds the lock for so long is one of its users, and leaves after us.
             left.leave();
         } catch (IOException e) {
-            throw DatabaseException.of(home.postgres(), e);
+            // What the work came to counts, and must not be hidden by this. The next call stops the server when it
+            // leaves.
+            LOG.warn("The embedded server could not be left in order.", e);
+            leaveQuietly(left);
+        }
+    }
+
+    private static void leaveQuietly(Membership left) {
+        try {
+            left.leave();
+        } catch (IOException e) {
+            LOG.warn("Who used the embedded server ends with its process.", e);
         }
     }
 

@@ -13,14 +13,17 @@ import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Spool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
 public final class ImportService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
 
     /** A copy that is younger may belong to a launch that is about to enter its run. */
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
@@ -91,7 +94,7 @@ public final class ImportService {
             Spool.deleteUnknown(
                     spools.folder(), stores.runs().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
         } catch (IOException undeletable) {
-            throw new UncheckedIOException(undeletable);
+            LOG.warn("Copies of launches that died could not be deleted; the next import tries again.", undeletable);
         }
     }
 }

@@ -64,7 +64,7 @@ class FileSweepIT {
             }
         }
 
-        System.out.println(points.size() + " faults on files, " + failures.size() + " differences.");
+        Scoreboard.add("2 files", points.size(), failures.size(), "of " + all.size() + " points; day " + day);
         assertThat(failures).isEmpty();
     }
 
@@ -110,6 +110,9 @@ class FileSweepIT {
         System.out.println(point + ": " + exit + " " + call.err().strip().replace('\n', ' '));
         assertThat(exit).as(call.said()).isIn(COMPLETED_WITH_REJECTS, NOT_STARTED, FAILED, KILLED);
         assertThat(call.said()).doesNotContain("This is a bug", "\tat ");
+        assertThat(exit == NOT_STARTED && !installation.stateOfRun().isEmpty())
+                .as("a run that was entered is said not to have started; %s", call.said())
+                .isFalse();
         goOn(installation);
         installation.assertSameAsUninterrupted(point.toString());
     }
