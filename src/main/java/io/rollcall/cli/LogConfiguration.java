@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
 import java.util.List;
 
 /**
@@ -41,7 +42,12 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         file.setName("FILE");
         file.setFile(System.getProperty(LogFile.PROPERTY, "/dev/null"));
         file.setEncoder(encoder);
+        // Without a listener it would tell the terminal how it was configured, at length.
+        context.getStatusManager().add(new NopStatusListener());
         file.start();
+        if (!file.isStarted()) {
+            System.err.println("rollcall: '" + file.getFile() + "' cannot be written; going on without this log.");
+        }
         RunLogAppender runs = new RunLogAppender(layout);
         runs.setContext(context);
         runs.setName("RUN");

@@ -40,12 +40,14 @@ public final class OutputException extends UncheckedIOException {
 
     static OutputException diskFull(Path path, long bytesNeeded, IOException cause) {
         long free = freeBytes(path);
-        String text = String.format(
-                Locale.ROOT,
-                "%s: the disk is full; %,d bytes are needed and %,d are free. Free some space and try again.",
-                path,
-                bytesNeeded,
-                Math.max(free, 0));
+        String found = bytesNeeded == 0
+                ? "the disk is full, or its quota is used up; expected room."
+                : String.format(
+                        Locale.ROOT,
+                        "the disk is full; %,d bytes are needed and %,d are free.",
+                        bytesNeeded,
+                        Math.max(free, 0));
+        String text = path + ": " + found + " Free some space and try again.";
         return new OutputException(Reason.DISK_FULL, path, bytesNeeded, free, text, cause);
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -37,5 +40,26 @@ class LogConfigurationTest {
                 .contains("at io.rollcall.cli.LogConfigurationTest.logsWhereItFailed")
                 .contains("Caused by: io.rollcall.cli.NoSuchThingException: There is no run 7.")
                 .doesNotContain("+60127770011", "Executing step");
+    }
+
+    @Test
+    void saysInOneLineThatALogCannotBeWritten(@TempDir Path folder) {
+        System.setProperty(LogFile.PROPERTY, folder.toString());
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        PrintStream terminal = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+        try {
+            System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+            new LogConfiguration().configure(context);
+        } finally {
+            System.setErr(terminal);
+            context.stop();
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines(
+                        "rollcall: '" + folder + "' cannot be written; going on without this log.\n");
     }
 }
