@@ -3,20 +3,15 @@ package io.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.cli.Program.Result;
-import io.rollcall.database.Database;
-import io.rollcall.database.Home;
 import io.rollcall.definition.JobFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +29,6 @@ class JobsIT {
 
     private Program program = Program.in(Path.of(""));
 
-    /** Keeps the server running between the commands. */
-    private @Nullable Database database;
-
     static List<Path> jobs() throws IOException {
         try (Stream<Path> files = Files.list(JOBS)) {
             return files.filter(file -> file.toString().endsWith(JobFile.ENDING))
@@ -46,16 +38,8 @@ class JobsIT {
     }
 
     @BeforeEach
-    void startServer() {
-        program = Program.in(folder.resolve("home"));
-        database = Database.open(Home.open(program.home()), Map.of());
-    }
-
-    @AfterEach
-    void stopServer() {
-        if (database != null) {
-            database.close();
-        }
+    void openHome() {
+        program = Program.in(FreshHome.open());
     }
 
     @ParameterizedTest

@@ -3,8 +3,6 @@ package io.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.cli.Program.Result;
-import io.rollcall.database.Database;
-import io.rollcall.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +21,6 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,9 +40,6 @@ class SamplesIT {
 
     private Program program = Program.in(Path.of(""));
 
-    /** Keeps the server running between the commands. */
-    private @Nullable Database database;
-
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
             return files.filter(file -> file.toString().matches(".*\\.(csv|xlsx)"))
@@ -56,16 +49,8 @@ class SamplesIT {
     }
 
     @BeforeEach
-    void startServer() {
-        program = Program.in(folder.resolve("home"));
-        database = Database.open(Home.open(program.home()), Map.of());
-    }
-
-    @AfterEach
-    void stopServer() {
-        if (database != null) {
-            database.close();
-        }
+    void openHome() {
+        program = Program.in(FreshHome.open());
     }
 
     @ParameterizedTest
