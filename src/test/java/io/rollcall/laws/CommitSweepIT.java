@@ -72,6 +72,11 @@ class CommitSweepIT {
             }
         }
 
+        Scoreboard.add(
+                "2, 3 COMMITs",
+                points.size(),
+                failures.size(),
+                "of " + Fault.values().length * commits + " points; day " + day);
         assertThat(failures).isEmpty();
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class ConcurrentStartsIT {
 
     private static final int PROCESSES = 3;
+    private static final int ROUNDS = Integer.getInteger("laws.starts", 0);
+    private static final int CLIENTS = 4;
+    private static final int LONGEST_PAUSE_MS = 400;
     private static final int WAIT_FOR_LAUNCH_LOCK = 0x5243_0001;
 
     @Test
@@ -65,6 +71,30 @@ class ConcurrentStartsIT {
                         assertThat(call.err()).containsPattern("Run 2 is being worked on by .+@.+, process \\d+\\."));
         assertThat(installation.attempts()).isEqualTo(2);
         installation.assertSameAsUninterrupted("restarted three times at once");
+    }
+
+    @Test
+    void startsAtAnyMomentGiveOneRun() throws SQLException {
+        long seed = Long.getLong("laws.starts.seed", System.nanoTime());
+        for (int round = 0; round < ROUNDS; round++) {
+            Random random = new Random(seed + round);
+            TestInstallation installation = TestInstallation.afresh();
+            List<Call> calls = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                calls.add(installation.start(installation.importSubject()));
+                Await.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MS)));
+            }
+
+            List<Integer> exits = calls.stream().map(Call::exit).sorted().toList();
+
+            assertThat(exits)
+                    .as("seed %d, %s", seed + round, calls.get(0).said())
+                    .containsExactly(1, 6, 6, 6);
+            assertThat(installation.newInSpool()).as("copies of the file").hasSize(2);
+            installation.assertSameAsUninterrupted("started four times at once, seed " + (seed + round));
+        }
+        Scoreboard.add(
+                "15 concurrent starts", (long) ROUNDS * CLIENTS, 0, ROUNDS + " rounds, one run each; seed " + seed);
     }
 
     private static long waiting(TestInstallation installation) throws SQLException {

@@ -47,11 +47,12 @@ class FaultyNetworkIT {
             Call call = installation.startThrough(link, installation.importSubject());
 
             assertThat(call.exit()).as("seed %d, %s", seed, call.said()).isEqualTo(1);
-            System.out.println(lost + " of " + link.commits(Moment.DONE) + " answers lost.");
             assertThat(link.commits(Moment.DONE)).isGreaterThan(ONE_OF);
             assertThat(link.faults()).isEmpty();
+            installation.assertSameAsUninterrupted("answers to commits lost, seed " + seed);
+            Scoreboard.add(
+                    "3 answers lost", lost.get(), 0, "of " + link.commits(Moment.DONE) + " COMMITs; seed " + seed);
         }
-        installation.assertSameAsUninterrupted("answers to commits lost, seed " + seed);
     }
 
     @Test
@@ -73,6 +74,7 @@ class FaultyNetworkIT {
         }
         assertThat(installation.attempts()).isEqualTo(1);
         installation.assertSameAsUninterrupted("network down for " + OUTAGE_SECONDS + " s");
+        Scoreboard.add("6 database away", 1, 0, "for " + OUTAGE_SECONDS + " s, the run went on in the same process");
     }
 
     @Test
@@ -109,10 +111,13 @@ class FaultyNetworkIT {
             link.speak();
 
             assertThat(call.exit()).as(call.said()).isEqualTo(1);
-            System.out.println("Silence was noticed after " + noticed.toSeconds() + " s, locks were free after "
-                    + freed.toSeconds() + " s.");
+            assertThat(installation.attempts()).isEqualTo(1);
+            installation.assertSameAsUninterrupted("network fell silent");
+            Scoreboard.add(
+                    "7 black hole",
+                    1,
+                    0,
+                    "noticed after " + noticed.toSeconds() + " s, locks free after " + freed.toSeconds() + " s");
         }
-        assertThat(installation.attempts()).isEqualTo(1);
-        installation.assertSameAsUninterrupted("network fell silent");
     }
 }

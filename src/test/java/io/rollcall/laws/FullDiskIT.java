@@ -63,6 +63,7 @@ class FullDiskIT {
 
         assertThat(again.exit()).as(again.said()).isEqualTo(COMPLETED_WITH_REJECTS);
         installation.assertSameAsUninterrupted("spool full");
+        Scoreboard.add("13 full disk", 1, 0, "spool");
     }
 
     @Test
@@ -79,6 +80,7 @@ class FullDiskIT {
         installation.restartToEnd();
 
         installation.assertSameAsUninterrupted("folder of runs full");
+        Scoreboard.add("13 full disk", 1, 0, "folder of runs");
     }
 
     @Test
@@ -96,6 +98,7 @@ class FullDiskIT {
 
             assertThat(restart.exit()).as(restart.said()).isEqualTo(COMPLETED_WITH_REJECTS);
             installation.assertSameAsUninterrupted(HOME, "disk of the tables full");
+            Scoreboard.add("13 full disk", 1, 0, "tables");
         }
     }
 
@@ -116,6 +119,7 @@ class FullDiskIT {
 
             assertThat(exit).as(call.said()).isEqualTo(COMPLETED_WITH_REJECTS);
             installation.assertSameAsUninterrupted(HOME, "disk of the log full");
+            Scoreboard.add("13 full disk", 1, 0, "write-ahead log");
         }
     }
 
