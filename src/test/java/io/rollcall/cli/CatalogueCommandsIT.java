@@ -3,14 +3,9 @@ package io.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.cli.Program.Result;
-import io.rollcall.database.Database;
-import io.rollcall.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +21,9 @@ class CatalogueCommandsIT {
 
     private static Program program = Program.in(Path.of(""));
 
-    /** Keeps the server running between the commands. */
-    private static @Nullable Database database;
-
     @BeforeAll
-    static void startServer() {
-        program = Program.in(folder.resolve("home"));
-        database = Database.open(Home.open(program.home()), Map.of());
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (database != null) {
-            database.close();
-        }
+    static void openHome() {
+        program = Program.in(FreshHome.open());
     }
 
     @Test

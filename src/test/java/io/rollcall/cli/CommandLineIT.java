@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.cli.Program.Result;
 import io.rollcall.cli.Program.Running;
-import io.rollcall.database.Database;
-import io.rollcall.database.Home;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,22 +24,11 @@ class CommandLineIT {
 
     private static Program program = Program.in(Path.of(""));
 
-    /** Keeps the server running between the commands. */
-    private static @Nullable Database database;
-
     @BeforeAll
     static void importSample() {
-        program = Program.in(folder.resolve("home"));
-        database = Database.open(Home.open(program.home()), Map.of());
+        program = Program.in(FreshHome.open());
         Result imported = program.run("import", MESSY, "--country", "MY");
         assertThat(imported.exit()).as(imported.err()).isEqualTo(1);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (database != null) {
-            database.close();
-        }
     }
 
     @ParameterizedTest
