@@ -13,12 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Law 2, exhaustively: everything that an import does with the files of its home, with every kind of fault. A share of it
- * is tried at each build, another one every day; {@code -Dlaws.files=all} tries everything, {@code -Dlaws.files=17} one
- * operation, {@code -Dlaws.files=17-} all from there on.
+ * is tried at each build, another one every day; {@code -Dlaws.files=all} tries everything, {@code -Dlaws.files=17,20-30,100-}
+ * some operations.
  */
 class FileSweepIT {
 
@@ -72,19 +73,24 @@ class FileSweepIT {
         if (WANTED.equals("all")) {
             return all;
         }
-        if (WANTED.endsWith("-")) {
-            int first = Integer.parseInt(WANTED.substring(0, WANTED.length() - 1));
-            return all.stream().filter(point -> point.number >= first).toList();
-        }
         if (!WANTED.isEmpty()) {
-            return all.stream()
-                    .filter(point -> point.number == Integer.parseInt(WANTED))
-                    .toList();
+            return all.stream().filter(point -> isWanted(point.number)).toList();
         }
         // Steps through all points in an order that is neither that of operations nor that of kinds.
         return IntStream.range(0, POINTS)
                 .mapToObj(index -> all.get((int) ((day * POINTS + index) * 7_919 % all.size())))
                 .toList();
+    }
+
+    private static boolean isWanted(int number) {
+        return Stream.of(WANTED.split(",")).anyMatch(range -> {
+            String[] ends = range.split("-", 2);
+            int first = Integer.parseInt(ends[0]);
+            if (ends.length == 1) {
+                return number == first;
+            }
+            return number >= first && (ends[1].isEmpty() || number <= Integer.parseInt(ends[1]));
+        });
     }
 
     private static List<Operation> record(FaultyFiles files) throws IOException {
