@@ -99,9 +99,34 @@ class FileSweepIT {
         Files.deleteIfExists(record);
         Call call = installation.startWith(files.recording(record), installation.importSubject());
         assertThat(call.exit()).as(call.said()).isEqualTo(COMPLETED_WITH_REJECTS);
-        return FaultyFiles.read(record).stream()
-                .filter(FileSweepIT::isWorthAFault)
-                .toList();
+        List<Operation> operations = FaultyFiles.read(record);
+        assertThat(lostWithPower(operations))
+                .as("files that a loss of power takes")
+                .isEmpty();
+        return operations.stream().filter(FileSweepIT::isWorthAFault).toList();
+    }
+
+    /** Files that get their names before their bytes are on the disk, or whose folder is not brought there after it. */
+    private static List<Operation> lostWithPower(List<Operation> operations) {
+        List<Operation> lost = new ArrayList<>();
+        for (int index = 0; index < operations.size(); index++) {
+            Operation rename = operations.get(index);
+            if (!rename.kind().equals("rename")) {
+                continue;
+            }
+            List<String> before = operations.subList(0, index).stream()
+                    .filter(operation -> operation.file().equals(rename.file()))
+                    .map(Operation::kind)
+                    .toList();
+            String folder = rename.file().substring(0, rename.file().lastIndexOf('/'));
+            boolean folderSynced = operations.subList(index, operations.size()).stream()
+                    .anyMatch(operation ->
+                            operation.kind().equals("fsync") && operation.file().equals(folder));
+            if (before.lastIndexOf("fsync") < before.lastIndexOf("write") || !folderSynced) {
+                lost.add(rename);
+            }
+        }
+        return lost;
     }
 
     /** Of the many reads of one file the first few and ever fewer of the rest. */
