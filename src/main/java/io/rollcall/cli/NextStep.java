@@ -31,10 +31,19 @@ record NextStep(String command, String effect) {
                 new NextStep(
                         runs + "restart " + number + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
                         "goes on where it was, once the cause is mended");
-            case ABORTED -> new NextStep(runs + "approve " + number + " --override", "applies the plan all the same");
-            case WAITING_FOR_APPROVAL -> new NextStep(runs + "approve " + number, "applies the plan");
+            case ABORTED ->
+                run.review().discardedAt().isPresent()
+                        ? new NextStep("", "nothing: its plan was given up, and nothing was changed")
+                        : new NextStep(
+                                runs + "approve " + number + " --override",
+                                "applies the plan all the same; " + look(number));
+            case WAITING_FOR_APPROVAL -> new NextStep(runs + "approve " + number, "applies the plan; " + look(number));
             case COMPLETED, COMPLETED_WITH_REJECTS -> complete(run, rejects);
         };
+    }
+
+    private static String look(long number) {
+        return "'rollcall runs plan " + number + "' shows it, 'rollcall runs discard " + number + "' gives it up";
     }
 
     private static boolean diedTooOften(RunSummary run) {

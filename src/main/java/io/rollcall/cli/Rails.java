@@ -23,6 +23,23 @@ final class Rails {
         return lines;
     }
 
+    /** All that were asked for, with what was found; what is broken stands elsewhere too. */
+    static List<String> held(PlanReview review) {
+        List<String> lines = new ArrayList<>();
+        review.rails()
+                .forEach(rail -> lines.add("  rails     " + rail.rail() + " " + rail.bound() + ": "
+                        + Sizes.count(rail.found())
+                        + (rail.broken() ? ", broken" : "")
+                        + (rail.applied().isPresent()
+                                ? "; in the end " + Sizes.count(rail.applied().getAsLong())
+                                : "")));
+        if (review.replanned() > 0) {
+            lines.add("  replanned " + Sizes.count(review.replanned(), "row", "rows")
+                    + ", whose contact had changed since the plan was made");
+        }
+        return lines;
+    }
+
     /** Within a sentence. */
     static String told(List<RailFinding> broken) {
         return (broken.size() == 1 ? "a guard rail (" : "guard rails (")

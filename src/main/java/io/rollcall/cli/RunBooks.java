@@ -87,9 +87,10 @@ final class RunBooks {
     }
 
     private void next(List<String> lines) {
-        if (run.state().isComplete() && run.counts().rejected() > 0 && Files.exists(rejects)) {
+        boolean planned = run.dryRun() || run.state().isHalted();
+        if ((run.state().isComplete() || planned) && run.counts().rejected() > 0 && Files.exists(rejects)) {
             lines.add("  rejects   " + rejects
-                    + (run.dryRun() ? "      what would be rejected" : "      fix it and import it as it is"));
+                    + (planned ? "      what would be rejected" : "      fix it and import it as it is"));
         }
         if (run.state().isComplete() && run.counts().kept() > 0 && Files.exists(kept)) {
             lines.add("  kept      " + kept + "      what stays, and why");
@@ -112,7 +113,9 @@ final class RunBooks {
             case LOST -> terminal.red("✗ Lost") + ": its process died, or hangs";
             case RUNNING ->
                 "▶ Running" + run.owner().map(owner -> ", by " + owner).orElse("");
-            case ABORTED -> terminal.red("✗ Aborted by a guard rail") + after + "; nothing was changed";
+            case ABORTED ->
+                terminal.red(run.isOpen() ? "✗ Aborted by a guard rail" : "✗ Aborted; its plan was given up") + after
+                        + "; nothing was changed";
             case WAITING_FOR_APPROVAL -> terminal.yellow("◌ Waiting for approval") + after + "; nothing was changed";
         };
     }

@@ -52,6 +52,7 @@ final class RunDetails {
                 + ", Rollcall " + story.engineVersion());
         lines.addAll(Lineage.lines(run.source(), story.offspring()));
         run.steps().forEach(step -> lines.add(String.format("  %-9s %s", step.step(), step(step))));
+        lines.addAll(Rails.held(run.review()));
         story.attempts()
                 .forEach(
                         attempt -> lines.add(String.format("  %-9s %s", "attempt " + attempt.number(), told(attempt))));

@@ -115,7 +115,11 @@ final class RunView {
         return found + "; nothing was changed. " + NextStep.of(run, runs).sentence();
     }
 
-    private String notHalted(RunSummary run) {
+    String notHalted(RunSummary run) {
+        if (run.review().discardedAt().isPresent()) {
+            return "The plan of run " + run.number() + " was given up on "
+                    + Sizes.time(run.review().discardedAt().get()) + ". Import the file again.";
+        }
         String found = run.review()
                 .approval()
                 .map(given ->

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             RunsListCommand.class,
             RunsWatchCommand.class,
             RunsLogCommand.class,
+            RunsPlanCommand.class,
             RunsApproveCommand.class,
+            RunsDiscardCommand.class,
             RunsRestartCommand.class,
             RunsRecoverCommand.class,
             RunsAgainCommand.class,
@@ -103,7 +105,9 @@ final class RunsCommand implements Runnable {
             return found;
         }
         if (run.state().isHalted()) {
-            return found + " Nothing was changed, and nothing will be until somebody approves its plan.";
+            return found
+                    + " Nothing was changed, and nothing will be until somebody approves its plan; 'rollcall runs discard "
+                    + run.number() + "' gives it up.";
         }
         return found + " 'rollcall runs restart " + run.number() + "' goes on.";
     }

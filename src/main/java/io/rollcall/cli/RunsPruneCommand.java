@@ -58,13 +58,20 @@ final class RunsPruneCommand implements Callable<Integer> {
             description = "What the job framework wrote about runs (default: 90d).")
     private Optional<Duration> history = Optional.empty();
 
+    @Option(
+            names = "--plans-older-than",
+            paramLabel = "AGE",
+            converter = Age.class,
+            description = "Plans that nobody has approved, which are given up (default: 30d).")
+    private Optional<Duration> plans = Optional.empty();
+
     @Option(names = "--dry-run", description = "Only say what would be deleted.")
     private boolean dryRun;
 
     @Override
     public Integer call() {
         CommandContext context = runs.context(spec);
-        Ages ages = new Ages(age(folders, 90), age(copies, 30), age(history, 90));
+        Ages ages = new Ages(age(folders, 90), age(copies, 30), age(history, 90), age(plans, 30));
         try (LookSession session = LookSession.open(context)) {
             Pruning pruning = new Pruning(session.stores(), session.home(), Instant.now());
             Pruned pruned = dryRun ? pruning.plan(ages) : pruning.prune(ages);
@@ -74,7 +81,8 @@ final class RunsPruneCommand implements Callable<Integer> {
                             + Sizes.count(pruned.copies().size(), "copy of a file", "copies of files") + " ("
                             + Sizes.bytes(pruned.bytes()) + " together), the framework's history of "
                             + Sizes.count(pruned.histories(), "run", "runs") + ", the staged rows of "
-                            + Sizes.count(pruned.staged().size(), "run", "runs") + ".");
+                            + Sizes.count(pruned.staged().size(), "run", "runs") + ", "
+                            + Sizes.count(pruned.plans().size(), "plan", "plans") + " that nobody approved.");
             context.terminal().printJson(json(pruned));
         }
         return Exit.COMPLETED;
@@ -91,6 +99,7 @@ final class RunsPruneCommand implements Callable<Integer> {
         json.put("copies", pruned.copies());
         json.put("histories", pruned.histories());
         json.put("staged", pruned.staged());
+        json.put("plans", pruned.plans());
         json.put("bytes", pruned.bytes());
         return json;
     }

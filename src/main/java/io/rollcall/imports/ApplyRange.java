@@ -4,6 +4,7 @@ import io.rollcall.job.RangeWork;
 import io.rollcall.store.BucketRange;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -56,10 +57,15 @@ final class ApplyRange implements RangeWork {
     }
 
     private void settlePlan(RunRange range) {
+        Map<Long, String> approved = Map.of();
         for (int plans = 1; ; plans++) {
             stores.contacts().lockPlanned(range);
             if (stores.plans().countStale(range) == 0) {
+                tellReplanned(approved, range);
                 return;
+            }
+            if (plans == 1) {
+                approved = stores.plans().rows(range);
             }
             if (plans == MAX_PLANS) {
                 throw new RestlessRangeException(range.buckets());
@@ -68,5 +74,16 @@ final class ApplyRange implements RangeWork {
             stores.plans().deleteRange(range);
             PlanRange.plan(stores, range);
         }
+    }
+
+    /** What is applied is what was approved, but for these. */
+    private void tellReplanned(Map<Long, String> approved, RunRange range) {
+        if (approved.isEmpty()) {
+            return;
+        }
+        long others = stores.plans().rows(range).entrySet().stream()
+                .filter(row -> !row.getValue().equals(approved.get(row.getKey())))
+                .count();
+        stores.runs().addReplanned(run, others);
     }
 }

@@ -3,6 +3,7 @@ package io.rollcall.imports;
 import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.job.AppliedRails;
 import io.rollcall.job.GuardTasklet;
 import io.rollcall.job.JobFactory;
 import io.rollcall.job.RangeTasklet;
@@ -10,6 +11,7 @@ import io.rollcall.job.RangeTasklet.RangePlan;
 import io.rollcall.job.RangeWork;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
+import io.rollcall.report.PlanFiles;
 import io.rollcall.report.RunReport;
 import io.rollcall.staging.RowBlockProcessor;
 import io.rollcall.staging.Spools;
@@ -66,12 +68,17 @@ public final class ImportJobFactory implements JobFactory {
                         "plan", context, new PlanRange(context.run().number(), stores, rangesOf(context, terms))))
                 .next(step(
                         GuardTasklet.NAME,
-                        new GuardTasklet(context, stores, parts, new CountedPlan(context.run(), stores))));
+                        new GuardTasklet(
+                                context,
+                                stores,
+                                parts,
+                                new CountedPlan(context.run(), stores),
+                                () -> writePlan(context, spool))));
         if (!context.run().dryRun()) {
             job.next(rangeStep(
                     "apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context, terms))));
         }
-        return job.next(step("report", new ReportTasklet(context, report(context, spool))))
+        return job.next(step("report", new ReportTasklet(context, report(context, spool), () -> tellRails(context))))
                 .build();
     }
 
@@ -83,6 +90,25 @@ public final class ImportJobFactory implements JobFactory {
     /** Steps that manage their own transactions; the framework's is resourceless, as {@link RangeTasklet} explains. */
     private Step step(String name, Tasklet tasklet) {
         return new StepBuilder(name, parts.repository()).tasklet(tasklet).build();
+    }
+
+    private void writePlan(RunContext context, SpoolReference spool) {
+        if (!context.run().dryRun()) {
+            report(context, spool).writeRejects();
+        }
+        new PlanFiles(home.runs(), parts.transaction())
+                .write(
+                        context.run(),
+                        new ImportPlan(stores),
+                        Long.toString(context.guard().token()),
+                        context.guard()::refuseIfStopRequested);
+    }
+
+    private void tellRails(RunContext context) {
+        parts.transaction().executeWithoutResult(status -> {
+            context.guard().hold();
+            AppliedRails.write(context.run().number(), stores, new CountedPlan(context.run(), stores));
+        });
     }
 
     private RunReport report(RunContext context, SpoolReference spool) {

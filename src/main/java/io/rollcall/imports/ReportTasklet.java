@@ -12,16 +12,22 @@ final class ReportTasklet implements Tasklet {
 
     private final RunContext context;
     private final RunReport report;
+    private final Runnable rails;
 
-    ReportTasklet(RunContext context, RunReport report) {
+    /**
+     * @param rails writes down what the guard rails would say in the end; safe to repeat
+     */
+    ReportTasklet(RunContext context, RunReport report, Runnable rails) {
         this.context = context;
         this.report = report;
+        this.rails = rails;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         return context.orStop(chunk, () -> {
             context.patience().with(() -> {
+                rails.run();
                 report.close();
                 return report;
             });

@@ -26,17 +26,25 @@ public final class GuardTasklet implements Tasklet {
     private final Stores stores;
     private final StepParts parts;
     private final Supplier<PlanCounts> plan;
+    private final Runnable files;
+
+    /** The step of one attempt at a run of which nothing is written down for people. */
+    public GuardTasklet(RunContext context, Stores stores, StepParts parts, Supplier<PlanCounts> plan) {
+        this(context, stores, parts, plan, () -> {});
+    }
 
     /**
      * The step of one attempt.
      *
      * @param plan asked in a transaction, once all is planned
+     * @param files writes down what somebody wants to see of a plan that is not applied; safe to repeat
      */
-    public GuardTasklet(RunContext context, Stores stores, StepParts parts, Supplier<PlanCounts> plan) {
+    public GuardTasklet(RunContext context, Stores stores, StepParts parts, Supplier<PlanCounts> plan, Runnable files) {
         this.context = context;
         this.stores = stores;
         this.parts = parts;
         this.plan = plan;
+        this.files = files;
     }
 
     @Override
@@ -50,6 +58,12 @@ public final class GuardTasklet implements Tasklet {
                     context.guard().hold();
                     return decide();
                 }));
+        if (halt.isPresent() || context.run().dryRun()) {
+            context.patience().with(() -> {
+                files.run();
+                return files;
+            });
+        }
         halt.ifPresent(context.guard()::halt);
         if (halt.isPresent() || context.guard().stopRequested()) {
             chunk.getStepContext().getStepExecution().setTerminateOnly();

@@ -116,7 +116,10 @@ final class Launcher {
         }
         stores.approvals().insert(number, self.name());
         stores.attempts().reopen(number, self);
-        stores.runs().reopen(number);
+        if (!stores.runs().reopen(number)) {
+            // Somebody gave the plan up at the same moment, and was faster.
+            throw new LeaseLostException(number);
+        }
     }
 
     private void end(

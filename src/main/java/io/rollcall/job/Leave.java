@@ -34,7 +34,7 @@ sealed interface Leave {
 
         @Override
         public Optional<RunOutcome> refusal(RunSummary found) {
-            if (!found.state().isHalted() || found.review().discardedAt().isPresent()) {
+            if (!found.isOpen()) {
                 return Optional.of(new RunOutcome.NotHalted(found));
             }
             return found.state() == RunState.ABORTED && !override

@@ -35,8 +35,8 @@ public final class RunCatalog {
     }
 
     /**
-     * Runs with a number below {@code before}, newest first. Their rejected rows are not counted by code: that looks at
-     * every rejected row.
+     * Runs with a number below {@code before}, newest first. Their rejected rows are not counted by code, and not what
+     * a plan would add to the catalogue: that looks at every row.
      */
     public List<RunSummary> list(RunFilter filter, long before, int limit) {
         List<RunSummary> found = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class RunCatalog {
         while (true) {
             List<Run> page = stores.runs().list(filter, from, limit);
             for (Run run : page) {
-                RunSummary summary = summary(run, Map.of());
+                RunSummary summary = summary(run, Map.of(), false);
                 if (filter.accepts(summary.state())) {
                     found.add(summary);
                 }
@@ -93,16 +93,16 @@ public final class RunCatalog {
     }
 
     RunSummary summary(Run run) {
-        return summary(run, stores.rejectedRows().countByCode(run.number()));
+        return summary(run, stores.rejectedRows().countByCode(run.number()), true);
     }
 
-    private RunSummary summary(Run run, Map<String, Long> byCode) {
+    private RunSummary summary(Run run, Map<String, Long> byCode, boolean planned) {
         RunState state = stateNow(run);
         if (run.state() == RunState.RUNNING && state != RunState.RUNNING && state != RunState.LOST) {
             // It ended a moment ago.
-            return summary(stores.runs().find(run.number()).orElse(run), state, byCode);
+            return summary(stores.runs().find(run.number()).orElse(run), state, byCode, planned);
         }
-        return summary(run, state, byCode);
+        return summary(run, state, byCode, planned);
     }
 
     /** The state as people see it. */
@@ -116,7 +116,7 @@ public final class RunCatalog {
         return now == RunState.RUNNING ? RunState.LOST : now;
     }
 
-    private RunSummary summary(Run run, RunState state, Map<String, Long> byCode) {
+    private RunSummary summary(Run run, RunState state, Map<String, Long> byCode, boolean planned) {
         Optional<Lease> lease = stores.leases().find(run.number());
         return new RunSummary(
                 run.number(),
@@ -128,7 +128,7 @@ public final class RunCatalog {
                 run.input(),
                 run.source(),
                 undoneBy(run),
-                counts(run),
+                counts(run, planned),
                 byCode,
                 steps(run.number()),
                 run.startedAt(),
@@ -163,7 +163,7 @@ public final class RunCatalog {
      * Of an unfinished run the books hold what is certain: rejected rows, and the outcomes of the ranges that were applied,
      * or planned where nothing is to be applied, or nothing yet. The rest is pending.
      */
-    private Counts counts(Run run) {
+    private Counts counts(Run run, boolean planned) {
         if (run.state().isComplete()) {
             return run.counts();
         }
@@ -181,7 +181,9 @@ public final class RunCatalog {
                 run.counts().read(),
                 outcomes,
                 stores.rejectedRows().count(number),
-                stores.catalogue().countAddedBy(number));
+                planned && run.state().isHalted()
+                        ? PlannedAdditions.of(run, stores)
+                        : stores.catalogue().countAddedBy(number));
     }
 
     private Optional<Long> undoneBy(Run run) {

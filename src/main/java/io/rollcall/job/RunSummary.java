@@ -43,6 +43,11 @@ public record RunSummary(
         Optional<String> failure,
         PlanReview review) {
 
+    /** Whether its plan may still be approved. */
+    public boolean isOpen() {
+        return state.isHalted() && review.discardedAt().isEmpty();
+    }
+
     /** How far one step is, in rows. */
     public record StepSummary(String step, long done, long total, boolean finished, Duration worked) {}
 }

@@ -1,6 +1,6 @@
 package io.rollcall.report;
 
-import io.rollcall.store.Additions;
+import io.rollcall.job.PlannedAdditions;
 import io.rollcall.store.Counts;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
@@ -27,7 +27,9 @@ final class Books {
                 run.counts().read(),
                 stores.plans().countOutcomes(number),
                 stores.rejectedRows().count(number),
-                run.dryRun() ? planned(run) : stores.catalogue().countAddedBy(number));
+                run.dryRun()
+                        ? PlannedAdditions.of(run, stores)
+                        : stores.catalogue().countAddedBy(number));
         List<String> faults = new ArrayList<>();
         if (!counts.balance()) {
             faults.add("the file has " + counts.read() + " rows, and " + (counts.read() - counts.pending())
@@ -52,14 +54,5 @@ final class Books {
             throw new BooksException(number, faults);
         }
         return counts;
-    }
-
-    private Additions planned(Run run) {
-        long number = run.number();
-        return new Additions(
-                stores.tags().countPlanned(number, run.channel()),
-                stores.lists().countPlanned(number, run.channel()),
-                stores.members().countPlanned(number),
-                stores.attributes().countPlanned(number, run.channel()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Deletes what complete runs have left, each kind by its own age. The runs, their books and attempts and the history of
- * contacts stay; of a run that is not complete everything does, since a restart needs it. Safe to repeat and to break off.
+ * contacts stay; of a run that is not complete everything does, since a restart needs it; a plan that nobody approves is given up. Safe to repeat and to break off.
  */
 public final class Pruning {
 
@@ -39,8 +39,9 @@ public final class Pruning {
      * @param folders rejects file, summary, log
      * @param copies the private copies of input files, which 'runs again' reads
      * @param history what the job framework wrote about the run
+     * @param plans plans that nobody has approved, counted from when the run was halted
      */
-    public record Ages(Duration folders, Duration copies, Duration history) {}
+    public record Ages(Duration folders, Duration copies, Duration history, Duration plans) {}
 
     /**
      * What was deleted, or would be.
@@ -49,9 +50,11 @@ public final class Pruning {
      * @param copies numbers of the runs
      * @param histories how many runs
      * @param staged numbers of the runs
+     * @param plans numbers of the runs whose plans were given up
      * @param bytes size of the files
      */
-    public record Pruned(List<Long> folders, List<Long> copies, long histories, List<Long> staged, long bytes) {}
+    public record Pruned(
+            List<Long> folders, List<Long> copies, long histories, List<Long> staged, List<Long> plans, long bytes) {}
 
     /** What {@link #prune} would delete now. */
     public Pruned plan(Ages ages) {
@@ -63,6 +66,10 @@ public final class Pruning {
     }
 
     private Pruned work(Ages ages, boolean delete) {
+        List<Long> plans = stores.runs().haltedBefore(now.minus(ages.plans()));
+        if (delete) {
+            plans.forEach(stores.runs()::discard);
+        }
         List<CompleteRun> runs = stores.runs().completeBefore(now);
         try {
             List<Long> folders = new ArrayList<>();
@@ -98,7 +105,8 @@ public final class Pruning {
             if (delete) {
                 staged.forEach(stores.stagedRows()::discard);
             }
-            return new Pruned(folders, copies, histories(endedBefore(runs, ages.history()), delete), staged, bytes);
+            return new Pruned(
+                    folders, copies, histories(endedBefore(runs, ages.history()), delete), staged, plans, bytes);
         } catch (IOException undeletable) {
             throw new UncheckedIOException(undeletable);
         }

@@ -48,6 +48,16 @@ public final class RunFolder {
         return path.resolve(KEPT);
     }
 
+    /** The plan, field by field, as CSV. */
+    public Path plan() {
+        return path.resolve("plan.csv");
+    }
+
+    /** The plan in short, as JSON. */
+    Path planDigest() {
+        return path.resolve("plan.json");
+    }
+
     /** The books after the last attempt, as JSON. */
     public Path summary() {
         return path.resolve("summary.json");

@@ -129,6 +129,7 @@ public final class RunJson {
             json.put("approval", approval);
         });
         json.put("replanned", review.replanned());
+        review.discardedAt().ifPresent(at -> json.put("discardedAt", at.toString()));
         return json;
     }
 

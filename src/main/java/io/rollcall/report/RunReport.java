@@ -52,7 +52,7 @@ public final class RunReport {
             context.guard().hold();
             return new Books(stores).close(run);
         });
-        writeFiles(run, counts);
+        writeRejects(counts.rejected());
         RunState state = counts.rejected() > 0 ? RunState.COMPLETED_WITH_REJECTS : RunState.COMPLETED;
         transaction.executeWithoutResult(status -> {
             context.guard().hold();
@@ -65,13 +65,18 @@ public final class RunReport {
         transaction.executeWithoutResult(status -> stores.stagedRows().discard(run.number()));
     }
 
-    private void writeFiles(Run run, Counts counts) {
+    /** Writes the rejects file of a run that is not complete, and may never be. */
+    public void writeRejects() {
+        writeRejects(stores.rejectedRows().count(context.run().number()));
+    }
+
+    private void writeRejects(long rejected) {
         try {
             folder.create();
-            if (counts.rejected() > 0) {
+            if (rejected > 0) {
                 String token = Long.toString(context.guard().token());
                 new RejectsFile(stores.rejectedRows(), spool)
-                        .write(run.number(), folder.rejects(), token, context.guard()::refuseIfStopRequested);
+                        .write(context.run().number(), folder.rejects(), token, context.guard()::refuseIfStopRequested);
             } else {
                 Files.deleteIfExists(folder.rejects());
             }

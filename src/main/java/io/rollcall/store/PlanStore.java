@@ -40,6 +40,15 @@ public final class PlanStore {
                                 + greatest(coalesce(cardinality(suppressed_keys), 0), coalesce(cardinality(suppressed_ids), 0))), 0)
             FROM planned_row WHERE run_id = :run""";
 
+    /** The id of a contact that is to be created is another one in each plan. */
+    private static final String ROWS = """
+            SELECT row_number,
+                   concat_ws(' ', outcome, CASE WHEN outcome <> 'created' THEN contact_id END,
+                             CASE WHEN outcome = 'updated' THEN contact_version END, changed, protected, opt_in_status,
+                             consent_event, consent_row_number, reject_codes, suppressed_keys, suppressed_ids) AS said
+            FROM planned_row
+            WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
+
     private static final String COUNT_OPT_OUTS = """
             SELECT count(*) FROM planned_row
             WHERE run_id = :run
@@ -87,6 +96,15 @@ public final class PlanStore {
                 .params(range.parameters())
                 .query(Long.class)
                 .single();
+    }
+
+    /** What the plan of the range says of each row, as a text to compare with another plan. */
+    public Map<Long, String> rows(RunRange range) {
+        Map<Long, String> rows = new HashMap<>();
+        jdbc.sql(ROWS).params(range.parameters()).query(row -> {
+            rows.put(row.getLong("row_number"), row.getString("said"));
+        });
+        return rows;
     }
 
     public long countRows(RunRange range) {

@@ -71,12 +71,12 @@ public final class RunStore {
             SELECT id, definition #>> '{input,spoolFile}' AS copy, definition #>> '{input,indexFile}' AS copy_index,
                    EXISTS (SELECT FROM staged_row s WHERE s.run_id = run.id) AS has_staged_rows, finished_at
             FROM run
-            WHERE state IN ('completed', 'completed with rejects') AND finished_at < :before
+            WHERE (state IN ('completed', 'completed with rejects') OR discarded_at IS NOT NULL) AND finished_at < :before
             ORDER BY id""";
 
     private static final String COPIES_IN_USE = """
             SELECT definition #>> '{input,spoolFile}' FROM run
-            WHERE state NOT IN ('completed', 'completed with rejects') AND definition #>> '{input,spoolFile}' IS NOT NULL""";
+            WHERE state NOT IN ('completed', 'completed with rejects') AND discarded_at IS NULL AND definition #>> '{input,spoolFile}' IS NOT NULL""";
 
     private static final String OFFSPRING =
             "SELECT id, source_kind, state FROM run WHERE source_run_id = :run ORDER BY id";
@@ -105,7 +105,16 @@ public final class RunStore {
 
     private static final String REOPEN = """
             UPDATE run SET state = 'running', finished_at = NULL
-            WHERE id = :run AND state IN ('waiting for approval', 'aborted')""";
+            WHERE id = :run AND state IN ('running', 'waiting for approval', 'aborted') AND discarded_at IS NULL""";
+
+    private static final String DISCARD = """
+            UPDATE run SET state = 'aborted', discarded_at = clock_timestamp()
+            WHERE id = :run AND state IN ('waiting for approval', 'aborted') AND discarded_at IS NULL""";
+
+    private static final String HALTED_BEFORE = """
+            SELECT id FROM run
+            WHERE state IN ('waiting for approval', 'aborted') AND discarded_at IS NULL AND finished_at < :before
+            ORDER BY id""";
 
     private static final String ADD_REPLANNED =
             "UPDATE run SET replanned_count = replanned_count + :rows WHERE id = :run";
@@ -267,7 +276,7 @@ public final class RunStore {
         return jdbc.sql(SPOOL_FILES).query(String.class).set();
     }
 
-    /** Complete runs that ended before a time, oldest first. */
+    /** Runs that ended before a time, complete or given up, oldest first. */
     public List<CompleteRun> completeBefore(Instant before) {
         return jdbc.sql(COMPLETE_BEFORE)
                 .param("before", Timestamp.from(before))
@@ -307,9 +316,22 @@ public final class RunStore {
         return jdbc.sql(BEGIN_ATTEMPT).param("run", run).query(Integer.class).single();
     }
 
-    /** Goes on with the last attempt of a run that was halted; does nothing to any other. */
-    public void reopen(long run) {
-        jdbc.sql(REOPEN).param("run", run).update();
+    /** Goes on with the last attempt of a run that was halted; false where its plan was given up. Safe to repeat. */
+    public boolean reopen(long run) {
+        return jdbc.sql(REOPEN).param("run", run).update() == 1;
+    }
+
+    /** Gives up the plan of a run that was halted; false where it is not, or no more. */
+    public boolean discard(long run) {
+        return jdbc.sql(DISCARD).param("run", run).update() == 1;
+    }
+
+    /** Numbers of runs that were halted before a time and are still, oldest first. */
+    public List<Long> haltedBefore(Instant before) {
+        return jdbc.sql(HALTED_BEFORE)
+                .param("before", Timestamp.from(before))
+                .query(Long.class)
+                .list();
     }
 
     /** Counts rows that came out otherwise than planned, in the transaction that applies them. */

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NextStepTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     RUNNING              | rollcall runs watch 7   | follows it; 'rollcall runs stop 7' stops it
                     STOPPED              | rollcall runs restart 7 | goes on where it was
                     LOST                 | rollcall runs restart 7 | goes on where it was
-                    ABORTED              | rollcall runs approve 7 --override | applies the plan all the same
-                    WAITING_FOR_APPROVAL | rollcall runs approve 7 | applies the plan
+                    ABORTED              | rollcall runs approve 7 --override | applies the plan all the same; 'rollcall runs plan 7' shows it, 'rollcall runs discard 7' gives it up
+                    WAITING_FOR_APPROVAL | rollcall runs approve 7 | applies the plan; 'rollcall runs plan 7' shows it, 'rollcall runs discard 7' gives it up
                     FAILED               | rollcall runs restart 7 | goes on where it was, once the cause is mended
                     """)
     void namesTheCommandForEachStateThatCanBeLeft(RunState state, String command, String effect) {

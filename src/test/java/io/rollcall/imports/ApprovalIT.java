@@ -2,7 +2,10 @@ package io.rollcall.imports;
 
 import static io.rollcall.imports.ImportAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.rollcall.contact.ConsentChange;
+import io.rollcall.contact.ConsentSource;
 import io.rollcall.database.TestDatabase;
 import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.RowLimit;
@@ -13,8 +16,13 @@ import io.rollcall.job.RunSummary;
 import io.rollcall.store.Attempt;
 import io.rollcall.store.RailFinding;
 import io.rollcall.store.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -78,7 +86,7 @@ class ApprovalIT {
                 .isEmpty();
         assertThat(workbench.stores().attempts().list(run))
                 .extracting(Attempt::number, Attempt::state)
-                .containsExactly(org.assertj.core.api.Assertions.tuple(1, RunState.COMPLETED_WITH_REJECTS));
+                .containsExactly(tuple(1, RunState.COMPLETED_WITH_REJECTS));
     }
 
     @Test
@@ -171,6 +179,113 @@ class ApprovalIT {
         ImportResult restarted = new ImportResult(jobs.restart(run, NOBODY).orElseThrow());
 
         assertThat(restarted).hasBooks("read 3 = created 2 + rejected 1");
+    }
+
+    @Test
+    void plansAgainWhatHasChangedUntilTheApprovalAndTellsIt() {
+        Imports imports = workbench.imports();
+        imports.importing("phone,name\n" + PHONE + ",Aminah\n+60123456781,Mei\n");
+        RunSummary waiting = imports.guardedBy(rails(new RowLimit.Rows(1)).withPlan(true))
+                .launching(FILE)
+                .summary();
+        imports.importing("phone,name\n" + PHONE + ",Siti\n");
+        imports.record("+60123456781", ConsentChange.OPTED_OUT, ConsentSource.USER_KEYWORD);
+
+        ImportResult approved =
+                new ImportResult(jobs.approve(waiting.number(), false, NOBODY).orElseThrow());
+
+        assertThat(ImportAssert.words(waiting.counts())).isEqualTo("read 3 = updated 2 + rejected 1");
+        assertThat(approved).hasBooks("read 3 = updated 2 + rejected 1");
+        assertThat(approved.summary().review().replanned()).isEqualTo(2);
+        assertThat(imports.ledger()).containsExactly("opted_out user_keyword");
+        imports.assertStatusesAreFolds();
+    }
+
+    @Test
+    void tellsARailThatIsBrokenOnlyInTheEnd() {
+        Imports imports = workbench.imports();
+        GuardRails rails = new GuardRails(
+                true,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                new RowLimit.Rows(0),
+                RowLimit.NONE,
+                0,
+                RowLimit.NONE,
+                RowLimit.NONE);
+        long run = imports.guardedBy(rails).launching(FILE).run();
+        imports.importing("phone,name\n" + PHONE + ",Aminah\n");
+
+        ImportResult approved =
+                new ImportResult(jobs.approve(run, false, NOBODY).orElseThrow());
+
+        assertThat(approved).hasBooks("read 3 = created 1 + updated 1 + rejected 1");
+        assertThat(approved.summary().review().rails())
+                .containsExactly(new RailFinding("max-updated", "0", 0, false, OptionalLong.of(1)));
+        assertThat(approved.summary().review().replanned()).isEqualTo(1);
+    }
+
+    @Test
+    void comesToTheStateOfAnUninterruptedRun() {
+        Imports one = workbench.imports();
+        Imports other = workbench.imports();
+        one.importing("phone,name,tags\n" + PHONE + ",Aminah,old\n");
+        other.importing("phone,name,tags\n" + PHONE + ",Aminah,old\n");
+
+        one.importing(FILE);
+        jobs.approve(other.planning().launching(FILE).run(), false, NOBODY);
+
+        assertThat(facts(other)).isEqualTo(facts(one)).isNotEmpty();
+    }
+
+    private static List<String> facts(Imports imports) {
+        return imports.sql("""
+                        SELECT concat_ws(' ', c.match_key, c.display_name, c.opt_in_status, c.version, c.in_directory,
+                                   ARRAY(SELECT name FROM contact_tag t JOIN tag g ON g.id = t.tag_id WHERE t.contact_id = c.id ORDER BY 1),
+                                   (SELECT string_agg(concat_ws(' ', h.row_number, h.before, h.after), ',' ORDER BY h.id)
+                                    FROM contact_change h WHERE h.contact_id = c.id),
+                                   (SELECT string_agg(concat_ws(' ', e.status, e.source, e.row_number), ',' ORDER BY e.id)
+                                    FROM consent_event e WHERE e.channel_id = c.channel_id AND e.match_key = c.match_key))
+                        FROM contact c WHERE c.channel_id = :channel ORDER BY c.match_key""")
+                .param("channel", imports.channel())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void writesThePlanFieldByFieldWhereTheRunIsHalted() throws IOException {
+        Imports imports = workbench.imports();
+        imports.importing("phone,name,tags\n" + PHONE + ",Aminah,\"a, b\"\n");
+
+        long run = imports.planning().launching(FILE).run();
+
+        Path folder = workbench.runs().resolve(Long.toString(run));
+        assertThat(Files.readString(folder.resolve("plan.csv"))).isEqualToNormalizingNewlines("""
+                row,identity,outcome,field,before,after
+                2,+60123456789,updated,name,Aminah,Siti
+                2,+60123456789,updated,tags,"a, b","a, b, vip"
+                3,+60123456781,created,name,,Mei
+                3,+60123456781,created,opt-in,,opted out
+                3,+60123456781,created,tags,,vip
+                """);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("plan.csv")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(folder.resolve("rejects.csv")).content().contains("nonsense,Lost,vip,,4,phone,PHONE_INVALID");
+    }
+
+    @Test
+    void canBeGivenUpForGood() {
+        Imports imports = workbench.imports();
+        long run = imports.planning().launching(FILE).run();
+
+        boolean discarded = workbench.stores().runs().discard(run);
+        workbench.stores().stagedRows().discard(run);
+
+        assertThat(discarded).isTrue();
+        assertThat(workbench.stores().runs().discard(run)).isFalse();
+        assertThat(jobs.approve(run, true, NOBODY).orElseThrow()).isInstanceOf(RunOutcome.NotHalted.class);
+        assertThat(workbench.stores().runs().find(run).orElseThrow().state()).isEqualTo(RunState.ABORTED);
+        assertThat(imports.contacts()).isEmpty();
     }
 
     @Test

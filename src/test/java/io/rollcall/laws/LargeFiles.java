@@ -34,7 +34,7 @@ final class LargeFiles {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("phone,tags,remarks\n");
             for (int row = 0; row < rows; row++) {
-                out.write("+6011" + (10_000_000 + row) + ",\"tag " + row);
+                out.write("+6011" + (10_000_000 + 2 * row) + ",\"tag " + row);
                 for (int tag = 1; tag < tagsPerRow; tag++) {
                     out.write(",tag " + row + "-" + tag);
                 }
