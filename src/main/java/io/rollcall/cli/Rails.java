@@ -27,7 +27,7 @@ final class Rails {
     static List<String> held(PlanReview review) {
         List<String> lines = new ArrayList<>();
         review.rails()
-                .forEach(rail -> lines.add("  rails     " + rail.rail() + " " + rail.bound() + ": "
+                .forEach(rail -> lines.add("  rails     " + rail.rail() + " " + rail.bound() + ": found "
                         + Sizes.count(rail.found())
                         + (rail.broken() ? ", broken" : "")
                         + (rail.applied().isPresent()

@@ -13,7 +13,7 @@ import java.util.Random;
  */
 record Place(String table, String event, String condition, boolean atCommit) {
 
-    private static final List<String> STEPS = List.of("stage", "link", "plan", "apply", "report");
+    private static final List<String> STEPS = List.of("stage", "link", "plan", "guard", "apply", "report");
 
     static Place before(String event, String table, String condition) {
         return new Place(table, event, condition, false);
