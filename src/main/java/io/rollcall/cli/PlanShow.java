@@ -93,7 +93,7 @@ final class PlanShow {
             return "The plan was applied, and was not kept: the run was never halted. 'rollcall contacts' shows what came of it.";
         }
         return run.state().isHalted()
-                ? "The rows that the plan was made of are gone."
+                ? "Of this plan there is no more than its books."
                 : "The run has not come to the end of its plan.";
     }
 

@@ -20,8 +20,8 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, run, jobs, runs, undo, contacts, tags, lists, members, attributes, channels, db, sample, help. Did you mean 'import'?
-                    runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, prune, show, stop. Did you mean 'list'?
-                    runs                    | A command is missing; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, prune, show, stop.
+                    runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop. Did you mean 'list'?
+                    runs                    | A command is missing; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop.
                     help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?
                     import                  | FILE: missing; expected the CSV file or workbook to import.
                     import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
