@@ -26,6 +26,7 @@ class ArchitectureTest {
             Map.entry("cli", 11),
             Map.entry("imports", 7),
             Map.entry("undo", 7),
+            Map.entry("housekeeping", 7),
             Map.entry("staging", 6),
             Map.entry("report", 5),
             Map.entry("job", 4),
@@ -49,7 +50,7 @@ class ArchitectureTest {
     private static Map<String, Set<String>> libraries() {
         Map<String, Set<String>> libraries = new LinkedHashMap<>();
         libraries.put("picocli", Set.of("cli"));
-        libraries.put("org.springframework.batch", Set.of("imports", "undo", "staging", "job"));
+        libraries.put("org.springframework.batch", Set.of("imports", "undo", "housekeeping", "staging", "job"));
         libraries.put("org.springframework.boot", Set.of("cli"));
         libraries.put("org.springframework.jdbc", Set.of("store"));
         libraries.put("java.sql", Set.of("store", "database"));

@@ -15,7 +15,7 @@ final class JobCheck {
 
     /** The same file with everything that is wrong with it. */
     static JobFile of(JobFile job) {
-        return new JobFile(job.name(), job.path(), job.settings(), problems(job, job.settings()));
+        return job.housekeeping().isPresent() ? job : job.with(problems(job, job.settings()));
     }
 
     /**
@@ -25,6 +25,11 @@ final class JobCheck {
      * @throws JobFileException with everything that is wrong
      */
     static JobSettings settings(JobFile job, ImportJob options) {
+        if (job.housekeeping().isPresent()) {
+            throw new JobFileException(List.of("Job '" + job.name()
+                    + "' is of kind housekeeping; expected a job of kind import. 'rollcall run " + job.name()
+                    + "' runs it."));
+        }
         JobSettings settings = job.settings().with(options);
         if (job.problems().isEmpty()) {
             return settings;

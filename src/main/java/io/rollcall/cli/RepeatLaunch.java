@@ -73,6 +73,11 @@ final class RepeatLaunch {
                     + summary.state().words() + "; expected a complete run. "
                     + NextStep.of(summary, session.home().runs()).sentence());
         }
+        if (ofRejects && session.stores().runs().rowsPruned(number)) {
+            throw new NoSuchThingException("Run " + number
+                    + ": housekeeping has deleted which rows it rejected; expected a younger run. 'rollcall runs again "
+                    + number + "' imports all of them.");
+        }
         if (ofRejects && former.dryRun()) {
             throw new NoSuchThingException(
                     "Run " + number + ": a dry run found; expected a run that has imported the other"

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The books of a run as lines for people: what became of it, and what to do next. */
 final class RunBooks {
@@ -34,12 +35,25 @@ final class RunBooks {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         run.failure().ifPresent(failure -> lines.add("  failed    " + failed() + Terminal.harmless(failure)));
+        if (run.kind().equals("housekeeping")) {
+            lines.add(deleted());
+            next(lines);
+            return lines;
+        }
         lines.addAll(Rails.lines(terminal, run.review()));
         lines.add("  " + (RunView.isUndo(run) ? changes(run.counts()) : sum(run.counts())));
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
         next(lines);
         return lines;
+    }
+
+    /** The books of housekeeping: what its steps have deleted, or would. */
+    private String deleted() {
+        return "  " + (run.dryRun() ? "would delete " : "deleted ")
+                + run.steps().stream()
+                        .map(step -> step.step() + " " + Sizes.count(step.done()))
+                        .collect(Collectors.joining(" · "));
     }
 
     /** Law 1, as it is written down. */

@@ -58,6 +58,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = rollcall.context(spec);
         JobFile file = JobFile.read(jobs.folder(context.environment()).find(job), parameters.values(values));
+        if (file.housekeeping().isPresent()) {
+            return new HousekeepingLaunch(context)
+                    .start(file, file.housekeeping().get(), flags.job());
+        }
         return new ImportLaunch(context).start(JobCheck.settings(file, flags.job()), file.name());
     }
 }

@@ -46,7 +46,7 @@ final class RunsVerifyCommand implements Callable<Integer> {
             Verdict verdict = new Verification(session.stores(), session.transaction())
                     .verify(
                             run,
-                            new InputCopies(session.home(), session.stores().rejectedRows())
+                            new InputCopies(session.home(), session.stores())
                                     .of(DefinitionJson.readImport(run.definition())));
             int exit = verdict.isClean() ? Exit.COMPLETED : Exit.FAILED;
             verdict.notes().forEach(terminal::note);

@@ -2,6 +2,8 @@ package io.rollcall.cli;
 
 import io.rollcall.database.Database;
 import io.rollcall.database.Home;
+import io.rollcall.housekeeping.HousekeepingConfiguration;
+import io.rollcall.housekeeping.HousekeepingService;
 import io.rollcall.imports.EngineVersion;
 import io.rollcall.imports.ImportConfiguration;
 import io.rollcall.imports.ImportService;
@@ -58,6 +60,10 @@ final class WorkSession implements AutoCloseable {
         return context.getBean(UndoService.class);
     }
 
+    HousekeepingService housekeeping() {
+        return context.getBean(HousekeepingService.class);
+    }
+
     Stores stores() {
         return context.getBean(Stores.class);
     }
@@ -79,7 +85,11 @@ final class WorkSession implements AutoCloseable {
         // The log is open already, and as it should be.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SpringApplication application = new SpringApplication(
-                BatchApplication.class, JobConfiguration.class, ImportConfiguration.class, UndoConfiguration.class);
+                BatchApplication.class,
+                JobConfiguration.class,
+                ImportConfiguration.class,
+                UndoConfiguration.class,
+                HousekeepingConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);
         application.addInitializers(context -> {

@@ -39,6 +39,14 @@ public final class DefinitionJson {
         return JSON.readValue(json, UndoDefinition.class);
     }
 
+    public static String write(HousekeepingDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static HousekeepingDefinition readHousekeeping(String json) {
+        return JSON.readValue(json, HousekeepingDefinition.class);
+    }
+
     public static ImportDefinition readImport(String json) {
         JsonNode tree = JSON.readTree(json);
         if (tree instanceof ObjectNode stored && !stored.has(CREATE_MEMBERS)) {

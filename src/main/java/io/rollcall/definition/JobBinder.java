@@ -21,14 +21,17 @@ final class JobBinder {
 
     private final JobValues values;
     private final JobProblems problems;
+    private final Class<? extends Record> root;
     private final Map<String, String> places = new LinkedHashMap<>();
 
     /**
      * Begins with nothing bound.
      *
      * @param folder from which the paths in the file go
+     * @param root the record of the whole file
      */
-    JobBinder(Path folder, JobProblems problems) {
+    JobBinder(Path folder, JobProblems problems, Class<? extends Record> root) {
+        this.root = root;
         this.values = new JobValues(folder, problems);
         this.problems = problems;
     }
@@ -152,7 +155,7 @@ final class JobBinder {
         problems.add(node.place(), "'" + key + "' has " + node.kind() + "; expected " + expected + ".");
     }
 
-    private static String unknown(String key, String within, List<String> words) {
+    private String unknown(String key, String within, List<String> words) {
         String found = "'" + key + "' is no key of " + within + "; ";
         return found
                 + section(key)
@@ -161,8 +164,8 @@ final class JobBinder {
     }
 
     /** The section that has such a key. */
-    private static Optional<String> section(String key) {
-        return Stream.of(ImportJob.class.getRecordComponents())
+    private Optional<String> section(String key) {
+        return Stream.of(root.getRecordComponents())
                 .filter(section -> section.getType().isRecord())
                 .filter(section -> Stream.of(section.getType().getRecordComponents())
                         .anyMatch(component ->

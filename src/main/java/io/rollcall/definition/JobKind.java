@@ -2,7 +2,9 @@ package io.rollcall.definition;
 
 /** What a job does. */
 public enum JobKind implements OptionWord {
-    IMPORT("import");
+    IMPORT("import"),
+    /** Deletes what runs have left, each kind by its own age. */
+    HOUSEKEEPING("housekeeping");
 
     private final String word;
 

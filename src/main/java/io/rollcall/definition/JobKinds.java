@@ -9,6 +9,14 @@ final class JobKinds {
 
     private JobKinds() {}
 
+    /** Whether the file says that it is of another kind than import. */
+    static boolean isHousekeeping(YamlNode.Keyed root) {
+        return root.entries().stream()
+                .anyMatch(entry -> entry.key().equals(KEY)
+                        && entry.value() instanceof YamlNode.Text text
+                        && text.text().equalsIgnoreCase(JobKind.HOUSEKEEPING.word()));
+    }
+
     /** A wrong kind is told where the key is bound; here only that there is one. */
     static void check(YamlNode.Keyed root, JobProblems problems) {
         boolean said = root.entries().stream()

@@ -3,6 +3,7 @@ package io.rollcall.definition;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ final class JobValues {
         if (type == Long.class) {
             return number(text);
         }
+        if (type == Duration.class) {
+            return age(text);
+        }
         return word(type, text);
     }
 
@@ -57,6 +61,16 @@ final class JobValues {
         }
         problems.add(text.place(), "'" + text.text() + "' found; expected a number such as 100.");
         return Optional.empty();
+    }
+
+    private Optional<Object> age(YamlNode.Text text) {
+        Optional<Duration> age = Ages.parse(text.text());
+        if (age.isEmpty()) {
+            problems.add(
+                    text.place(),
+                    "'" + text.text() + "' found; expected an age such as 90d for days, or 12h for hours.");
+        }
+        return age.map(Object.class::cast);
     }
 
     private Optional<Object> yesOrNo(YamlNode.Text text) {

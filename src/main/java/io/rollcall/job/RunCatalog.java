@@ -20,7 +20,19 @@ import java.util.Optional;
 /** Looks at runs, and asks them to stop; needs nothing but the database. Thread-safe. */
 public final class RunCatalog {
 
-    private static final List<String> ORDER = List.of("stage", "link", "plan", GuardTasklet.NAME, "apply", "report");
+    private static final List<String> ORDER = List.of(
+            "stage",
+            "link",
+            "plan",
+            GuardTasklet.NAME,
+            "apply",
+            "changes",
+            "rows",
+            "folders",
+            "copies",
+            "staging",
+            "history",
+            "report");
 
     private final Stores stores;
     private final String thisHost;

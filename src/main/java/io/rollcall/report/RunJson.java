@@ -59,6 +59,7 @@ public final class RunJson {
     public static Map<String, Object> of(RunSummary run, Path runs, @Nullable Integer exit) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("run", run.number());
+        json.put("kind", run.kind());
         json.put("job", run.job());
         json.put("attempt", run.attempt());
         json.put("state", run.state().words());
@@ -105,6 +106,11 @@ public final class RunJson {
     /** What follows the books. */
     private static Map<String, Object> json(RunSummary run, Map<String, Object> json) {
         json.put("guard", guard(run.review()));
+        if (run.kind().equals("housekeeping")) {
+            Map<String, Object> deleted = new LinkedHashMap<>();
+            run.steps().forEach(step -> deleted.put(step.step(), step.done()));
+            json.put("deleted", deleted);
+        }
         run.failure().ifPresent(failure -> {
             Map<String, Object> failed = new LinkedHashMap<>();
             failed.put("step", run.failedStep().orElse(""));

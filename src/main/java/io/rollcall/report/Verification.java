@@ -73,7 +73,10 @@ public final class Verification {
         if (!there) {
             notes.add("The private copy of its file is gone: rows were counted without it.");
         }
-        boolean readable = there && isIntact(run, input, findings);
+        if (there && !input.readable()) {
+            notes.add("Nobody knows any more which rows of its file it was to read: rows were counted without it.");
+        }
+        boolean readable = there && input.readable() && isIntact(run, input, findings);
         transaction.executeWithoutResult(status -> stores.verification().withOutcomes(run.number(), outcomes -> {
             if (!readable) {
                 rows.compare(outcomes);

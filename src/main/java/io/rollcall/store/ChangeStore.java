@@ -35,6 +35,8 @@ public final class ChangeStore {
             WHERE id = ANY (:contacts)
             ORDER BY id""";
 
+    private static final String DELETE_OLD = Sql.named("delete_old_changes");
+
     private final JdbcClient jdbc;
 
     public ChangeStore(JdbcClient jdbc) {
@@ -70,6 +72,32 @@ public final class ChangeStore {
         });
         return counts;
     }
+
+    /**
+     * Looks at the next changes, in order of their ids, and deletes those that are old: of runs that are complete and
+     * ended before, and what people did before.
+     *
+     * @param after only changes with a higher id
+     * @param delete whether to delete them, or only to count
+     */
+    public Page deleteOld(long after, Instant before, int limit, boolean delete) {
+        return jdbc.sql(DELETE_OLD)
+                .param("after", after)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .param("delete", delete)
+                .query(Page.class)
+                .single();
+    }
+
+    /**
+     * What was looked at.
+     *
+     * @param last id of the last change
+     * @param seen how many there were
+     * @param old how many of them were old
+     */
+    public record Page(long last, long seen, long old) {}
 
     public long countUpdatedBy(long run) {
         return jdbc.sql(COUNT_UPDATED_BY).param("run", run).query(Long.class).single();

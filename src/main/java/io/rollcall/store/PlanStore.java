@@ -90,6 +90,23 @@ public final class PlanStore {
         jdbc.sql(DELETE_RANGE).params(range.parameters()).update();
     }
 
+    /** Deletes some rows of a run, of which nothing remains to be done; answers how many. */
+    public int deleteSome(long run, int limit) {
+        return jdbc.sql("DELETE FROM planned_row WHERE ctid = ANY (ARRAY("
+                        + "SELECT ctid FROM planned_row WHERE run_id = :run LIMIT :limit))")
+                .param("run", run)
+                .param("limit", limit)
+                .update();
+    }
+
+    /** All rows that the plan of a run has. */
+    public long countAll(long run) {
+        return jdbc.sql("SELECT count(*) FROM planned_row WHERE run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
     /** How many planned rows no longer fit the contacts as they are now. */
     public long countStale(RunRange range) {
         return jdbc.sql(COUNT_STALE)

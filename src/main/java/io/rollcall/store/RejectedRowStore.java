@@ -116,6 +116,15 @@ public final class RejectedRowStore {
                 .list();
     }
 
+    /** Deletes some rows of a run, of which nothing remains to be done; answers how many. */
+    public int deleteSome(long run, int limit) {
+        return jdbc.sql("DELETE FROM rejected_row WHERE ctid = ANY (ARRAY("
+                        + "SELECT ctid FROM rejected_row WHERE run_id = :run LIMIT :limit))")
+                .param("run", run)
+                .param("limit", limit)
+                .update();
+    }
+
     public long count(long run) {
         return jdbc.sql(COUNT).param("run", run).query(Long.class).single();
     }

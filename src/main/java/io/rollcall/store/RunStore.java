@@ -135,6 +135,17 @@ public final class RunStore {
                    new_member_count = :new_members, new_attribute_count = :new_attributes
             WHERE id = :run""";
 
+    /** Runs on which nothing remains to be done, nor by another run that was made of them. */
+    private static final String OLD = """
+            r.state IN ('completed', 'completed with rejects') AND r.finished_at < :before AND NOT EXISTS (
+                SELECT FROM run u WHERE u.source_run_id = r.id AND u.state NOT IN ('completed', 'completed with rejects'))""";
+
+    private static final String NEXT_WITH_ROWS = "SELECT r.id FROM run r WHERE r.id >= :from AND " + OLD + """
+             AND (EXISTS (SELECT FROM planned_row p WHERE p.run_id = r.id)
+                  OR EXISTS (SELECT FROM rejected_row p WHERE p.run_id = r.id)
+                  OR EXISTS (SELECT FROM planned_undo p WHERE p.run_id = r.id))
+            ORDER BY r.id LIMIT 1""";
+
     private final JdbcClient jdbc;
 
     public RunStore(JdbcClient jdbc) {
@@ -231,6 +242,33 @@ public final class RunStore {
     /** Whether housekeeping has deleted the images before the changes of the run. */
     public boolean changesPruned(long run) {
         return isSet("SELECT changes_pruned_at IS NOT NULL FROM run WHERE id = :run", run);
+    }
+
+    /** Writes down that the outcomes of rows of runs that ended before are deleted from now on. */
+    public void markRowsPruned(Instant before, Instant at) {
+        mark("rows_pruned_at", before, at);
+    }
+
+    /** Writes down that images before changes of runs that ended before are deleted from now on. */
+    public void markChangesPruned(Instant before, Instant at) {
+        mark("changes_pruned_at", before, at);
+    }
+
+    private void mark(String column, Instant before, Instant at) {
+        jdbc.sql("UPDATE run r SET " + column + " = :at WHERE r." + column
+                        + " IS NULL AND r.kind <> 'housekeeping' AND " + OLD)
+                .param("at", Timestamp.from(at))
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
+    /** The first run from this number on that ended before and still has rows. */
+    public Optional<Long> nextWithRows(long from, Instant before) {
+        return jdbc.sql(NEXT_WITH_ROWS)
+                .param("from", from)
+                .param("before", Timestamp.from(before))
+                .query(Long.class)
+                .optional();
     }
 
     private boolean isSet(String question, long run) {

@@ -62,6 +62,23 @@ public final class UndoStore {
         this.jdbc = jdbc;
     }
 
+    /** Deletes some changes of a run, of which nothing remains to be done; answers how many. */
+    public int deleteSome(long run, int limit) {
+        return jdbc.sql("DELETE FROM planned_undo WHERE ctid = ANY (ARRAY("
+                        + "SELECT ctid FROM planned_undo WHERE run_id = :run LIMIT :limit))")
+                .param("run", run)
+                .param("limit", limit)
+                .update();
+    }
+
+    /** All changes that the plan of a run has. */
+    public long countAll(long run) {
+        return jdbc.sql("SELECT count(*) FROM planned_undo WHERE run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
     /** What a run has changed, in the buckets below one. */
     public ChangeCounts countChanges(long run, int bucket) {
         return jdbc.sql(COUNT_CHANGES)

@@ -104,7 +104,9 @@ class JobsCommandTest {
 
         assertThat(screen.run("jobs", "validate", "good")).isZero();
         assertThat(screen.run("jobs", "validate", good.toString(), "bad")).isEqualTo(Exit.NOT_STARTED);
-        assertThat(screen.err()).containsOnlyOnce("rollcall: ").contains("'imprt' found; expected 'import'.");
+        assertThat(screen.err())
+                .containsOnlyOnce("rollcall: ")
+                .contains("'imprt' found; expected one of import, housekeeping.");
     }
 
     @Test

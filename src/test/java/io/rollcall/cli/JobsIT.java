@@ -42,8 +42,14 @@ class JobsIT {
         program = Program.in(FreshHome.open());
     }
 
+    static List<Path> imports() throws IOException {
+        return jobs().stream()
+                .filter(job -> JobFile.read(job).housekeeping().isEmpty())
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("jobs")
+    @MethodSource("imports")
     void givesTheBooksOfItsSample(Path file) throws IOException {
         JobFile job = JobFile.read(file);
         Path sample = Objects.requireNonNull(job.settings().job().source().file());
@@ -98,6 +104,33 @@ class JobsIT {
 
         assertThat(tidy.json().get("protected").intValue()).as(tidy.err()).isPositive();
         assertThat(listed.toString()).contains("\"optIn\":\"opted_out\"");
+    }
+
+    @Test
+    void housekeepingIsARunWithBooksOfItsOwn() {
+        program.run("run", "people-workbook", "--rejects-ok");
+
+        Result dry = program.run("run", "housekeeping", "--dry-run");
+        Result done = program.run("run", "housekeeping", "--json");
+        Result shown = program.run("runs", "show", "3");
+        Result wrong = program.run("import", "housekeeping", "samples/contacts-tidy.csv");
+        Result unfit = program.run("run", "housekeeping", "--new-run");
+
+        assertThat(dry.out())
+                .contains("● Completed")
+                .contains("  would delete changes 0 · rows 0 · folders 0 · copies 0 · staging 0 · history 0");
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.json().get("kind").stringValue()).isEqualTo("housekeeping");
+        assertThat(done.json().get("deleted").propertyNames())
+                .containsExactly("changes", "rows", "folders", "copies", "staging", "history");
+        assertThat(shown.out()).contains("  deleted changes 0 · rows 0");
+        assertThat(wrong.err())
+                .contains("Job 'housekeeping' is of kind housekeeping; expected a job of kind import. 'rollcall run"
+                        + " housekeeping' runs it.");
+        assertThat(unfit.err())
+                .contains(
+                        "Option --new-run: the job is of kind housekeeping, which has no such setting. Leave the option"
+                                + " out.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ class JobFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            kind: imprt                              | line 1, column 7: 'imprt' found; expected 'import'. Did you mean it?
+            kind: imprt                              | line 1, column 7: 'imprt' found; expected one of import, housekeeping. Did you mean 'import'?
             description: x                           | line 1, column 1: 'kind' is missing; expected kind: import. Add that line.
             kind: import¶descripton: x               | line 2, column 1: 'descripton' is no key of a job of kind import; expected one of kind, description, params, source, map, validate, match, merge, guard, report. Did you mean 'description'?
             kind: import¶country: MY                 | line 2, column 1: 'country' is no key of a job of kind import; expected it in 'validate'. Move it there.
@@ -314,6 +315,28 @@ class JobFileTest {
         JobFile file = job(yaml);
         assertThat(file.problems()).isEmpty();
         return file.settings().job();
+    }
+
+    @Test
+    void readsHousekeepingAndKeepsWhatUndoNeeds() {
+        JobFile good = job("kind: housekeeping\nkeep: {changes: 45d, copies: 12h}\n");
+        JobFile young = job("kind: housekeeping\nkeep: {changes: 29d, rows: soon}\n");
+        JobFile strange = job("kind: housekeeping\nmerge: {mode: upsert}\n");
+
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.settings().job().kind()).isEqualTo(JobKind.HOUSEKEEPING);
+        assertThat(good.housekeeping().orElseThrow().keep().changes()).isEqualTo(Duration.ofDays(45));
+        assertThat(good.housekeeping().orElseThrow().keep().copies()).isEqualTo(Duration.ofHours(12));
+        assertThat(young.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .endsWith("'29d' found for 'changes'; expected at least 30d, since runs can be undone for so"
+                                + " long."))
+                .anySatisfy(problem -> assertThat(problem)
+                        .endsWith("'soon' found; expected an age such as 90d for days, or 12h for hours."));
+        assertThat(strange.problems())
+                .singleElement()
+                .asString()
+                .contains("'merge' is no key of a job of kind housekeeping; expected one of kind, description");
     }
 
     private JobFile job(String yaml) {

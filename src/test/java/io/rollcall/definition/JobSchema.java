@@ -45,16 +45,31 @@ final class JobSchema {
                 .withCustomDefinitionProvider(JobSchema::definition)
                 .withAdditionalPropertiesResolver(
                         type -> isSection(type.getType().getErasedType()) ? Void.class : null)
-                .withPropertySorter(Comparator.comparingInt(JobSchema::position))
-                .withTitleResolver(
-                        type -> type.getType().getErasedType() == ImportJob.class ? "A job of Rollcall" : null);
+                .withPropertySorter(Comparator.comparingInt(JobSchema::position));
         config.forFields()
                 .withPropertyNameOverrideResolver(field -> key(field).word())
                 .withDescriptionResolver(JobSchema::meaning)
                 .withRequiredCheck(field -> field.getDeclaredName().equals("kind"))
                 .withNullableCheck(field -> !field.getDeclaredName().equals("kind"));
-        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(ImportJob.class);
-        return JSON.writeValueAsString(schema) + "\n";
+        SchemaGenerator generator = new SchemaGenerator(config.build());
+        ObjectNode whole = JSON.createObjectNode();
+        whole.put("$schema", "http://json-schema.org/draft-07/schema#").put("title", "A job of Rollcall");
+        whole.putObject("if")
+                .put("type", "object")
+                .set("required", JSON.createArrayNode().add("kind"))
+                .putObject("properties")
+                .putObject("kind")
+                .put("const", JobKind.HOUSEKEEPING.word());
+        whole.set("then", kind(generator.generateSchema(HousekeepingJob.class), JobKind.HOUSEKEEPING));
+        whole.set("else", kind(generator.generateSchema(ImportJob.class), JobKind.IMPORT));
+        return JSON.writeValueAsString(whole) + "\n";
+    }
+
+    private static ObjectNode kind(ObjectNode schema, JobKind kind) {
+        schema.remove("$schema");
+        ObjectNode said = (ObjectNode) schema.get("properties").get("kind");
+        said.set("enum", JSON.createArrayNode().add(kind.word()));
+        return schema;
     }
 
     private static boolean isSection(Class<?> type) {

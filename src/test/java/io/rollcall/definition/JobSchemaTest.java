@@ -63,6 +63,9 @@ class JobSchemaTest {
             strings = {
                 "kind: import",
                 "kind: import\ndescription: 2026",
+                "kind: housekeeping",
+                "kind: housekeeping\nkeep: {changes: 30d, copies: 12h}\nguard: {dry-run: yes}",
+                "kind: housekeeping\nparams: {age: 90d}\nkeep: {changes: '${age}'}",
                 "kind: import\nsource:\nvalidate: {country: NO, consent-basis: 0501234567, create-members: yes}",
                 "kind: import\nguard: {dry-run: true, new-run: no}\nmerge: {tags: [1, yes, 2026-11-22]}",
                 "kind: import\nguard: {plan: yes, max-rejects: 5%, max-created: 10, max-updated: none, min-rows: 3}",
@@ -81,6 +84,9 @@ class JobSchemaTest {
             strings = {
                 "description: no kind",
                 "kind: export",
+                "kind: housekeeping\nsource: {file: a.csv}",
+                "kind: housekeeping\nkeep: {chnges: 30d}",
+                "kind: housekeeping\nkeep: 30d",
                 "kind: import\ncountry: MY",
                 "kind: import\nsource: x.csv",
                 "kind: import\nsource: {file: [x.csv]}",

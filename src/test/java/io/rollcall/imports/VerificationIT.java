@@ -186,7 +186,7 @@ class VerificationIT {
 
     private RunInputCopy input(Stores stores, long number) {
         Run run = stores.runs().find(number).orElseThrow();
-        return new InputCopies(workbench.home(), stores.rejectedRows()).of(DefinitionJson.readImport(run.definition()));
+        return new InputCopies(workbench.home(), stores).of(DefinitionJson.readImport(run.definition()));
     }
 
     /** What is found once the owner of the tables has planted a fault, which is taken back afterwards. */

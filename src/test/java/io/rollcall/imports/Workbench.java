@@ -2,6 +2,8 @@ package io.rollcall.imports;
 
 import io.rollcall.database.Home;
 import io.rollcall.database.TestDatabase;
+import io.rollcall.housekeeping.HousekeepingConfiguration;
+import io.rollcall.housekeeping.HousekeepingService;
 import io.rollcall.job.JobConfiguration;
 import io.rollcall.job.JobService;
 import io.rollcall.job.Surroundings;
@@ -90,6 +92,10 @@ public final class Workbench {
         return context.getBean(UndoService.class);
     }
 
+    HousekeepingService housekeeping() {
+        return context.getBean(HousekeepingService.class);
+    }
+
     /** Speaks to the database as the runtime role. */
     public JdbcClient jdbc() {
         return jdbc;
@@ -130,7 +136,11 @@ public final class Workbench {
 
     private static ConfigurableApplicationContext start(TestDatabase database, Home home) {
         SpringApplication application = new SpringApplication(
-                BatchParts.class, JobConfiguration.class, ImportConfiguration.class, UndoConfiguration.class);
+                BatchParts.class,
+                JobConfiguration.class,
+                ImportConfiguration.class,
+                UndoConfiguration.class,
+                HousekeepingConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);
         application.addInitializers(context -> {

@@ -1,0 +1,71 @@
+package io.rollcall.housekeeping;
+
+import io.rollcall.database.Home;
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.HousekeepingDefinition;
+import io.rollcall.definition.JobKind;
+import io.rollcall.job.JobFactory;
+import io.rollcall.job.RunContext;
+import io.rollcall.job.StepParts;
+import io.rollcall.report.Pruning;
+import io.rollcall.store.Run;
+import io.rollcall.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+
+/** Builds housekeeping jobs. Ages are measured at the time of the run, also at a restart. */
+public final class HousekeepingJobFactory implements JobFactory {
+
+    /** The kind of runs, and the name of the jobs. */
+    public static final String KIND = JobKind.HOUSEKEEPING.word();
+
+    private final Stores stores;
+    private final StepParts parts;
+    private final Home home;
+
+    public HousekeepingJobFactory(Stores stores, StepParts parts, Home home) {
+        this.stores = stores;
+        this.parts = parts;
+        this.home = home;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Job create(RunContext context) {
+        Run run = context.run();
+        HousekeepingDefinition keep = DefinitionJson.readHousekeeping(run.definition());
+        Pruning pruning = new Pruning(stores, home, run.startedAt());
+        Pruning.Ages ages = new Pruning.Ages(
+                Duration.ofSeconds(keep.folders()),
+                Duration.ofSeconds(keep.copies()),
+                Duration.ofSeconds(keep.history()));
+        return new JobBuilder(KIND, parts.repository())
+                .start(prune("changes", context, new PruneChanges(stores, run, ago(run, keep.changes()))))
+                .next(prune("rows", context, new PruneRows(stores, run, ago(run, keep.rows()))))
+                .next(step("files", new FilesTasklet(context, parts, pruning, ages)))
+                .next(step("report", new CloseTasklet(context, parts, stores)))
+                .build();
+    }
+
+    private Step prune(String name, RunContext context, PruneWork work) {
+        return step(name, new PruneTasklet(name, context, parts, work));
+    }
+
+    /** Steps that manage their own transactions; the framework's is resourceless. */
+    private Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, parts.repository()).tasklet(tasklet).build();
+    }
+
+    private static Instant ago(Run run, long seconds) {
+        return run.startedAt().minusSeconds(seconds);
+    }
+}
