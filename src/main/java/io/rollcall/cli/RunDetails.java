@@ -91,12 +91,12 @@ final class RunDetails {
                                 .toList());
     }
 
-    private static String step(StepSummary step) {
+    private String step(StepSummary step) {
         String time = ", " + Sizes.time(step.worked());
         if (step.total() <= 1) {
             return (step.finished() ? "done" : "not done") + time;
         }
-        String unit = step.step().equals("apply") ? "contacts" : "rows";
+        String unit = RunView.isUndo(run) ? "changes" : step.step().equals("apply") ? "contacts" : "rows";
         String done = Sizes.count(step.done())
                 + (step.finished() ? " " : " of " + Sizes.count(Math.max(step.done(), step.total())) + " ")
                 + unit

@@ -44,6 +44,11 @@ final class RunList {
                 Sizes.count(run.counts().created()),
                 Sizes.count(run.counts().rejected()),
                 Sizes.time(run.startedAt()),
-                run.input().map(RunInput::name).orElse(""));
+                run.input().map(RunInput::name).orElseGet(() -> source(run)));
+    }
+
+    /** What a run has for its input that reads no file. */
+    private static String source(RunSummary run) {
+        return RunView.isUndo(run) ? "run " + run.source().orElseThrow().run() : "";
     }
 }

@@ -87,10 +87,9 @@ public final class UndoReport {
         Map<String, Long> planned = stores.undos().countActions(number);
         Map<String, Long> written = stores.changes().countByKind(number);
         compare("deleted", planned.getOrDefault("delete", 0L), written.getOrDefault("deleted", 0L), faults);
-        compare("brought back", planned.getOrDefault("restore", 0L), written.getOrDefault("created", 0L), faults);
-        long reverted = planned.getOrDefault("revert", 0L);
+        long restored = planned.getOrDefault("restore", 0L) + planned.getOrDefault("revert", 0L);
         // Others than the planned ones get another consent status, where the ledger says so.
-        compare("given fields back", reverted, Math.min(reverted, written.getOrDefault("restored", 0L)), faults);
+        compare("restored", restored, Math.min(restored, written.getOrDefault("restored", 0L)), faults);
         long events = stores.undos().countEvents(number);
         long appended = stores.consent().countAppendedBy(number);
         if (events != appended) {

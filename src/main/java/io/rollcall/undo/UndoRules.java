@@ -56,15 +56,17 @@ final class UndoRules {
      * Why nothing can come of what the run has changed; empty where something can.
      *
      * @param changes what is still known of it
+     * @param pruned whether housekeeping has taken away what the run wrote down
      */
-    static Optional<RefusedUndoException> refusal(Run run, ChangeCounts changes) {
+    static Optional<RefusedUndoException> refusal(Run run, ChangeCounts changes, boolean pruned) {
         String subject = "Run " + run.number();
         Counts books = run.counts();
         boolean known = changes.created() + changes.updated() == books.created() + books.updated();
-        if (run.state().isComplete() && !run.kind().equals(UndoJobFactory.KIND) && !known) {
-            return because(subject + ": its books have " + (books.created() + books.updated())
-                    + " changed contacts, and what it did with " + (changes.created() + changes.updated())
-                    + " is still known; expected all. What it changed was pruned, and cannot be taken back.");
+        boolean lost = run.state().isComplete() && !run.kind().equals(UndoJobFactory.KIND) && !known;
+        if (pruned || lost) {
+            return because(subject
+                    + ": what it wrote down of its changes was pruned; expected all of it. What it changed can no"
+                    + " longer be taken back.");
         }
         // An undo that has done nothing yet can be given up.
         boolean givenUp = run.kind().equals(UndoJobFactory.KIND) && !run.state().isComplete();

@@ -46,7 +46,8 @@ public final class UndoService {
         refuse(UndoRules.refusal(run, line, clock.instant()));
         int buckets = applied(run);
         ChangeCounts changes = stores.undos().countChanges(run.number(), buckets);
-        refuse(UndoRules.refusal(run, changes));
+        boolean pruned = stores.runs().rowsPruned(run.number()) || stores.runs().changesPruned(run.number());
+        refuse(UndoRules.refusal(run, changes, pruned));
         return new UndoOffer(run, changes, buckets, line.last().run());
     }
 

@@ -105,11 +105,11 @@ final class DatabaseState {
             ORDER BY e.channel_id, e.match_key, e.business_scoped_id, x.place""",
             "contact_change",
             """
-            SELECT w.name,
+            SELECT coalesce(w.name, concat_ws(' ', 'gone', h.before ->> 'match_key', h.before ->> 'business_scoped_id')),
                    to_jsonb(h) - '{id,contact_id,run_id,changed_at,before,after,tags_added,tags_removed,lists_added,lists_removed,
                                    collaborators_added,collaborators_removed}'::text[],
-                   h.before - 'assignee_id', (SELECT name_key FROM member WHERE id = (h.before ->> 'assignee_id')::bigint),
-                   h.after - 'assignee_id', (SELECT name_key FROM member WHERE id = (h.after ->> 'assignee_id')::bigint),
+                   h.before - '{assignee_id,id,origin_run_id,created_at,updated_at,aliases}'::text[], (SELECT name_key FROM member WHERE id = (h.before ->> 'assignee_id')::bigint),
+                   h.after - '{assignee_id,aliases}'::text[], (SELECT name_key FROM member WHERE id = (h.after ->> 'assignee_id')::bigint),
                    r.rank, coalesce(changed.rank::text, h.changed_at::text), x.place,
                    ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_added) ORDER BY 1),
                    ARRAY(SELECT name_key FROM tag WHERE id = ANY (h.tags_removed) ORDER BY 1),
@@ -122,7 +122,7 @@ final class DatabaseState {
             LEFT JOIN who w ON w.id = h.contact_id
             LEFT JOIN ranked r ON r.id = h.run_id
             LEFT JOIN ranked changed ON changed.created_at = h.changed_at
-            ORDER BY w.name, x.place""",
+            ORDER BY 1, x.place""",
             "contact_alias",
             """
             SELECT w.name, to_jsonb(a) - '{id,contact_id,run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, a.created_at::text)
@@ -135,6 +135,12 @@ final class DatabaseState {
             """
             SELECT r.rank, p.row_number, w.name, to_jsonb(p) - '{run_id,row_number,contact_id}'::text[]
             FROM planned_row p LEFT JOIN ranked r ON r.id = p.run_id LEFT JOIN who w ON w.id = p.contact_id
+            ORDER BY r.rank, p.row_number""",
+            "planned_undo",
+            """
+            SELECT r.rank, p.row_number, to_jsonb(p) - '{run_id,row_number,contact_id,retracts,restates,before,after,tags_added,tags_removed,
+                                                         lists_added,lists_removed,collaborators_added,collaborators_removed}'::text[]
+            FROM planned_undo p LEFT JOIN ranked r ON r.id = p.run_id
             ORDER BY r.rank, p.row_number""",
             "rejected_row",
             """
