@@ -80,7 +80,7 @@ final class UndoCommand implements Callable<Integer> {
         part(parts, "delete ", changes.created(), "contact that it created", "contacts that it created");
         part(parts, "take back ", changes.updated(), "update", "updates");
         part(parts, "bring back ", changes.deleted(), "contact that it deleted", "contacts that it deleted");
-        part(parts, "take back what it said of the consent of ", changes.inLedger(), "person", "people");
+        part(parts, "take back ", offer.optOuts(), "opt-out", "opt-outs");
         String what = parts.isEmpty() ? "It has changed nothing yet" : "This would " + String.join(", ", parts);
         return "Undo run " + offer.run().number() + " ("
                 + offer.run()

@@ -76,6 +76,14 @@ public final class ConsentStore {
                 .list();
     }
 
+    /** Opt-outs that a run has appended. */
+    public long countOptOutsBy(long run) {
+        return jdbc.sql("SELECT count(*) FROM consent_event WHERE run_id = :run AND status = 'opted_out'")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
     /** Events that a run has appended; what retracts them was appended by others. */
     public long countAppendedBy(long run) {
         return jdbc.sql("SELECT count(*) FROM consent_event WHERE run_id = :run")

@@ -119,6 +119,17 @@ public final class UndoStore {
         jdbc.sql("DELETE" + OF_RANGE).params(range.parameters()).update();
     }
 
+    /** What the plan of the range says of each change, by its row number; plans that differ have different texts. */
+    public Map<Long, String> decisions(UndoRange range) {
+        Map<Long, String> decisions = new HashMap<>();
+        jdbc.sql("SELECT row_number, concat_ws(' ', action, outcome, after) AS decision" + OF_RANGE)
+                .params(range.parameters())
+                .query(row -> {
+                    decisions.put(row.getLong("row_number"), row.getString("decision"));
+                });
+        return decisions;
+    }
+
     public long countRange(UndoRange range) {
         return jdbc.sql("SELECT count(*)" + OF_RANGE)
                 .params(range.parameters())

@@ -7,6 +7,7 @@ import io.rollcall.store.Refolded;
 import io.rollcall.store.Stores;
 import io.rollcall.store.UndoRange;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes back one range in one transaction. Locks come first, as imports take them; what is decided is decided in later
@@ -72,8 +73,20 @@ final class ApplyUndo implements RangeWork {
             if (plans == MAX_PLANS) {
                 throw new RestlessChangesException(range.buckets());
             }
-            stores.undos().deleteRange(range);
-            stores.undos().planRange(range);
+            planAgain(range);
+        }
+    }
+
+    /** What comes out otherwise than it was planned is counted, since the former plan may have been approved. */
+    private void planAgain(UndoRange range) {
+        Map<Long, String> former = stores.undos().decisions(range);
+        stores.undos().deleteRange(range);
+        stores.undos().planRange(range);
+        long others = stores.undos().decisions(range).entrySet().stream()
+                .filter(decision -> !decision.getValue().equals(former.get(decision.getKey())))
+                .count();
+        if (others > 0) {
+            stores.runs().addReplanned(range.run(), others);
         }
     }
 }

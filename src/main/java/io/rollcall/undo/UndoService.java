@@ -48,7 +48,8 @@ public final class UndoService {
         ChangeCounts changes = stores.undos().countChanges(run.number(), buckets);
         boolean pruned = stores.runs().rowsPruned(run.number()) || stores.runs().changesPruned(run.number());
         refuse(UndoRules.refusal(run, changes, pruned));
-        return new UndoOffer(run, changes, buckets, line.last().run());
+        long optOuts = stores.consent().countOptOutsBy(run.number());
+        return new UndoOffer(run, changes, optOuts, buckets, line.last().run());
     }
 
     /**

@@ -241,6 +241,7 @@ class UndoIT {
                 run, "plan", () -> imports.record(PHONE, ConsentChange.OPTED_OUT, ConsentSource.USER_PREFERENCE));
 
         assertThat(Undos.books(undo)).isEqualTo("changes 2 = undone 1 + kept 1");
+        assertThat(undo.review().replanned()).isEqualTo(1);
         assertThat(imports.contact(PHONE).optInStatus()).isEqualTo("opted_out");
         assertThat(imports.find(OTHER)).isEmpty();
     }
