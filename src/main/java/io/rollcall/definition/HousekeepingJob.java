@@ -33,7 +33,9 @@ public record HousekeepingJob(
             @Nullable
             Duration changes,
 
-            @Meaning("What became of each row of a run; at least 30d, since undo needs it. Otherwise 90d.") @Nullable
+            @Meaning(
+                    "What became of each row of a run, and plans that nobody has approved; at least 30d, since undo needs it. Otherwise 90d.")
+            @Nullable
             Duration rows,
 
             @Meaning("Folders of runs: rejects file, plan, summary, log. Otherwise 90d.") @Nullable

@@ -58,6 +58,7 @@ final class FilesTasklet implements Tasklet {
         counts.put("folders", (long) pruned.folders().size());
         counts.put("copies", (long) pruned.copies().size());
         counts.put("staging", (long) pruned.staged().size());
+        counts.put("plans", (long) pruned.plans().size());
         counts.put(LAST, pruned.histories());
         transaction.executeWithoutResult(status -> {
             context.guard().hold();

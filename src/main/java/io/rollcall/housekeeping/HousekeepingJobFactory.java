@@ -47,7 +47,8 @@ public final class HousekeepingJobFactory implements JobFactory {
         Pruning.Ages ages = new Pruning.Ages(
                 Duration.ofSeconds(keep.folders()),
                 Duration.ofSeconds(keep.copies()),
-                Duration.ofSeconds(keep.history()));
+                Duration.ofSeconds(keep.history()),
+                Duration.ofSeconds(keep.rows()));
         return new JobBuilder(KIND, parts.repository())
                 .start(prune("changes", context, new PruneChanges(stores, run, ago(run, keep.changes()))))
                 .next(prune("rows", context, new PruneRows(stores, run, ago(run, keep.rows()))))

@@ -31,6 +31,7 @@ public final class RunCatalog {
             "folders",
             "copies",
             "staging",
+            "plans",
             "history",
             "report");
 

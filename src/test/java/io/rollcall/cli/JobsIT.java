@@ -118,11 +118,11 @@ class JobsIT {
 
         assertThat(dry.out())
                 .contains("● Completed")
-                .contains("  would delete changes 0 · rows 0 · folders 0 · copies 0 · staging 0 · history 0");
+                .contains("  would delete changes 0 · rows 0 · folders 0 · copies 0 · staging 0 · plans 0 · history 0");
         assertThat(done.exit()).as(done.err()).isZero();
         assertThat(done.json().get("kind").stringValue()).isEqualTo("housekeeping");
         assertThat(done.json().get("deleted").propertyNames())
-                .containsExactly("changes", "rows", "folders", "copies", "staging", "history");
+                .containsExactly("changes", "rows", "folders", "copies", "staging", "plans", "history");
         assertThat(shown.out()).contains("  deleted changes 0 · rows 0");
         assertThat(wrong.err())
                 .contains("Job 'housekeeping' is of kind housekeeping; expected a job of kind import. 'rollcall run"
