@@ -28,9 +28,13 @@ public final class ContactStore {
                 ORDER BY c.id
                 FOR UPDATE) locked""";
 
+    /** Of those that are gone only the run's own are looked for: what undos delete is many, and not indexed by origin. */
     private static final String COUNT_CREATED_BY = """
             SELECT (SELECT count(*) FROM contact WHERE origin_run_id = :run)
-                 + (SELECT count(*) FROM contact_change WHERE kind = 'deleted' AND (before ->> 'origin_run_id')::bigint = :run)""";
+                 + (SELECT count(*) FROM planned_row p
+                    WHERE p.run_id = :run AND p.outcome = 'created'
+                      AND NOT EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)
+                      AND EXISTS (SELECT FROM contact_change h WHERE h.contact_id = p.contact_id AND h.kind = 'deleted'))""";
 
     private static final String LOCK_WITH_ATTRIBUTE = """
             SELECT id FROM contact
