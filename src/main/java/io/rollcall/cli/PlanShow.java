@@ -90,7 +90,7 @@ final class PlanShow {
             return "The plan was given up.";
         }
         if (run.state().isComplete()) {
-            return "The plan was applied, and was not kept: the run was never halted. 'rollcall contacts' shows what came of it.";
+            return "The plan was applied, and of it no more than these books is kept. 'rollcall contacts' shows what came of it.";
         }
         return run.state().isHalted()
                 ? "Of this plan there is no more than its books."
