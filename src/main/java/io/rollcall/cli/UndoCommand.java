@@ -81,7 +81,7 @@ final class UndoCommand implements Callable<Integer> {
         part(parts, "take back ", changes.updated(), "update", "updates");
         part(parts, "bring back ", changes.deleted(), "contact that it deleted", "contacts that it deleted");
         part(parts, "take back ", offer.optOuts(), "opt-out", "opt-outs");
-        String what = parts.isEmpty() ? "It has changed nothing yet" : "This would " + String.join(", ", parts);
+        String what = parts.isEmpty() ? "It has changed nothing yet" : "This would " + joined(parts);
         return "Undo run " + offer.run().number() + " ("
                 + offer.run()
                         .input()
@@ -89,6 +89,11 @@ final class UndoCommand implements Callable<Integer> {
                         .orElse(offer.run().job())
                 + ", " + Sizes.time(offer.run().startedAt()) + ")? " + what
                 + (parts.isEmpty() ? "." : "; what was changed since stays.");
+    }
+
+    private static String joined(List<String> parts) {
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     private static void part(List<String> parts, String verb, long count, String one, String many) {

@@ -65,20 +65,8 @@ public final class UndoReport {
 
     private Counts books(Run run) {
         long number = run.number();
-        Map<String, Long> outcomes = stores.undos().countOutcomes(number, Long.MAX_VALUE);
-        Counts counts = new Counts(
-                run.counts().read(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                outcomes.getOrDefault("undone", 0L),
-                outcomes.getOrDefault("kept", 0L),
-                Additions.NONE);
+        Counts counts =
+                Counts.of(run.counts().read(), stores.undos().countOutcomes(number, Long.MAX_VALUE), 0, Additions.NONE);
         List<String> faults = new ArrayList<>();
         if (!counts.balance()) {
             faults.add("the other run made " + counts.read() + " changes, and " + (counts.read() - counts.pending())
