@@ -5,7 +5,7 @@ WITH happened AS (
            c.origin_row_number AS row_number, NULL AS actor, jsonb_build_object('origin', c.origin) AS details
     FROM contact c
     WHERE c.id = ANY (:contacts::bigint[])
-      AND NOT EXISTS (SELECT FROM contact_change h WHERE h.contact_id = c.id AND h.kind = 'created')
+      AND NOT EXISTS (SELECT FROM contact_change h WHERE h.contact_id = c.id AND h.kind = 'created' AND h.run_id IS NOT DISTINCT FROM c.origin_run_id)
     UNION ALL
     -- Of a contact that is gone, its last image says how it began.
     SELECT (gone.before ->> 'created_at')::timestamptz, 0, gone.contact_id, 'created', gone.contact_id,
@@ -19,7 +19,8 @@ WITH happened AS (
     ) gone
     WHERE gone.before ->> 'created_at' IS NOT NULL
       AND NOT EXISTS (SELECT FROM contact c WHERE c.id = gone.contact_id)
-      AND NOT EXISTS (SELECT FROM contact_change h WHERE h.contact_id = gone.contact_id AND h.kind = 'created')
+      AND NOT EXISTS (SELECT FROM contact_change h WHERE h.contact_id = gone.contact_id AND h.kind = 'created'
+                        AND h.run_id IS NOT DISTINCT FROM (gone.before ->> 'origin_run_id')::bigint)
     UNION ALL
     SELECT a.created_at, 1, a.id, 'alias', a.contact_id, a.run_id, NULL, NULL,
            jsonb_build_object('reason', a.reason, 'match_key', a.match_key, 'business_scoped_id', a.business_scoped_id)

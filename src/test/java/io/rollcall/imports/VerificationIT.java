@@ -8,13 +8,17 @@ import io.rollcall.database.TestDatabase;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ImportMode;
+import io.rollcall.job.ProgressListener;
 import io.rollcall.report.RunInputCopy;
 import io.rollcall.report.Verdict;
 import io.rollcall.report.Verification;
 import io.rollcall.staging.InputCopies;
 import io.rollcall.store.Deviation;
+import io.rollcall.store.HistoryEntry;
+import io.rollcall.store.HistoryKey;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
+import io.rollcall.undo.UndoOffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +79,40 @@ class VerificationIT {
 
         assertThat(verify(first)).isEqualTo(new Verdict(List.of(), List.of()));
         assertThat(verify(second)).isEqualTo(new Verdict(List.of(), List.of()));
+    }
+
+    @Test
+    void findsNothingAfterUndoAndUndoOfUndoWhoseStoryIsTold() {
+        Imports imports = everyField();
+        long first = imports.importing(FIRST).run();
+        long second = imports.importing(SECOND).run();
+
+        long undo = undo(second);
+        Verdict undone = verify(second);
+        undo(undo);
+
+        assertThat(undone).isEqualTo(new Verdict(List.of(), List.of()));
+        assertThat(verify(first)).isEqualTo(new Verdict(List.of(), List.of()));
+        assertThat(verify(second)).isEqualTo(new Verdict(List.of(), List.of()));
+        assertThat(workbench
+                        .stores()
+                        .contactHistory()
+                        .ofNumber(imports.channel(), Imports.key("+60123456784"), HistoryKey.END, 20))
+                .extracting(HistoryEntry::event)
+                .filteredOn(event -> !(event instanceof HistoryEntry.Consent))
+                .satisfiesExactly(
+                        again -> assertThat(again).isEqualTo(new HistoryEntry.Changed("created", List.of(), List.of())),
+                        gone -> assertThat(((HistoryEntry.Changed) gone).kind()).isEqualTo("deleted"),
+                        made -> assertThat(made).isEqualTo(new HistoryEntry.Created("import")));
+    }
+
+    private long undo(long run) {
+        UndoOffer offer = workbench.undos().offer(run).orElseThrow();
+        return workbench
+                .undos()
+                .start(offer, false, "test", "operator@workbench", ProgressListener.NONE)
+                .summary()
+                .number();
     }
 
     @Test
