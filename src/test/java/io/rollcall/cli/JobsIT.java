@@ -128,9 +128,8 @@ class JobsIT {
                 .contains("Job 'housekeeping' is of kind housekeeping; expected a job of kind import. 'rollcall run"
                         + " housekeeping' runs it.");
         assertThat(unfit.err())
-                .contains(
-                        "Option --new-run: the job is of kind housekeeping, which has no such setting. Leave the option"
-                                + " out.");
+                .contains("Options: job 'housekeeping' is of kind housekeeping, which takes --dry-run alone. Leave the"
+                        + " others out.");
     }
 
     @Test
