@@ -44,7 +44,10 @@ final class PruneRows implements PruneWork {
     }
 
     private long deleteSome(long old) {
-        int deleted = stores.plans().deleteSome(old, SIZE);
+        int deleted = stores.repeatedOptOuts().deleteSome(old, SIZE);
+        if (deleted == 0) {
+            deleted = stores.plans().deleteSome(old, SIZE);
+        }
         if (deleted == 0) {
             deleted = stores.undos().deleteSome(old, SIZE);
         }

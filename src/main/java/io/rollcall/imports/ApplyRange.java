@@ -53,6 +53,7 @@ final class ApplyRange implements RangeWork {
         stores.lists().updateOfUpdated(range);
         stores.members().updateCollaboratorsOfUpdated(range);
         stores.consent().insertPlanned(range);
+        stores.repeatedOptOuts().insertPlanned(range);
         return stores.plans().countContacts(range);
     }
 

@@ -74,6 +74,7 @@ final class KeptFile {
             case "consent" -> "opted in or out since" + by(value);
             case "in touch" -> "was in touch with us since" + at(value);
             case "merged" -> "merged with another contact" + by(value);
+            case "said again" -> "run " + text(value, "run") + " says so too";
             case "taken" ->
                 "another contact has the number or id by now"
                         + (text(value, "field").equals("contact") ? ": contact " + text(value, "present") : "");

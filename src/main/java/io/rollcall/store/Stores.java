@@ -35,6 +35,7 @@ public record Stores(
         CatalogueStore catalogue,
         AliasStore aliases,
         ChangeStore changes,
+        RepeatedOptOutStore repeatedOptOuts,
         ConsentStore consent) {
 
     public static Stores on(DataSource dataSource) {
@@ -66,6 +67,7 @@ public record Stores(
                 new CatalogueStore(jdbc),
                 new AliasStore(jdbc),
                 new ChangeStore(jdbc),
+                new RepeatedOptOutStore(jdbc),
                 new ConsentStore(jdbc));
     }
 

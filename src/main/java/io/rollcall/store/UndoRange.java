@@ -22,6 +22,7 @@ public record UndoRange(long run, int channel, BucketRange buckets, Instant time
         parameters.put("time", Timestamp.from(time));
         parameters.put("actor", actor);
         parameters.put("source", undone.run());
+        parameters.put("root", undone.root());
         parameters.put("own", undone.own().toArray(Long[]::new));
         parameters.put("since", Timestamp.from(undone.since()));
         return parameters;

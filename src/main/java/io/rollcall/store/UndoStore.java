@@ -97,6 +97,7 @@ public final class UndoStore {
     public UndoneRun undone(long run, UndoLine line) {
         return new UndoneRun(
                 run,
+                line.root(),
                 line.likes(run),
                 jdbc.sql(SINCE)
                         .param("run", run)

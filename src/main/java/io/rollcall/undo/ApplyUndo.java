@@ -40,6 +40,7 @@ final class ApplyUndo implements RangeWork {
     }
 
     private long apply(UndoRange range) {
+        stores.repeatedOptOuts().setStanding(range);
         long changes = stores.undos().countRange(range);
         if (changes == 0) {
             return 0;

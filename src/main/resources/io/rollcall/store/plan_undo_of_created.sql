@@ -4,8 +4,9 @@ INSERT INTO planned_undo (run_id, bucket, row_number, contact_id, contact_versio
                           restates, kept)
 SELECT :run, k.bucket, k.row_number, k.contact_id, c.version, k.event_row_number,
        CASE WHEN c.id IS NULL OR since.kept IS NOT NULL THEN 'none' ELSE 'delete' END,
-       CASE WHEN since.kept IS NULL THEN 'undone' ELSE 'kept' END,
-       events.retracts, events.restates, since.kept
+       CASE WHEN coalesce(since.kept, events.kept) IS NULL THEN 'undone' ELSE 'kept' END,
+       events.retracts, events.restates,
+       CASE WHEN coalesce(since.kept, events.kept) IS NOT NULL THEN coalesce(since.kept, '[]') || coalesce(events.kept, '[]') END
 FROM run_change k
 LEFT JOIN LATERAL (
     SELECT o.id, o.version, o.channel_id, o.match_key, o.business_scoped_id, o.origin_run_id, o.attributes,

@@ -14,6 +14,7 @@ import io.rollcall.imports.Workbenches;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,6 +107,54 @@ class UndoIT {
         assertThat(imports.ledgerStatus(PHONE)).isEqualTo("opted_out");
         assertThat(imports.ledgerStatusOfId("US.2001")).isEqualTo("opted_out");
         assertThat(Undos.books(undo)).isEqualTo("changes 2 = undone 2 + kept 0");
+    }
+
+    @Test
+    void keepsOptOutsThatAnotherRunHasSaidToo() {
+        Imports optOuts = imports.withMode(ImportMode.OPT_OUT_ONLY);
+        long first = imports.importing(
+                        "phone,business-scoped-id,opt-in\n" + PHONE + ",,no\n" + OTHER + ",US.2002,no\n,US.2001,no\n")
+                .run();
+        optOuts.importing("phone,business-scoped-id\n" + PHONE + ",\n,US.2001\n");
+
+        RunSummary undo = undos.undoing(first);
+        List<String> said = undos.kept(undo);
+        undos.undoing(undo.number());
+
+        assertThat(imports.ledgerStatus(PHONE)).isEqualTo("opted_out");
+        assertThat(Undos.books(undo)).isEqualTo("changes 3 = undone 1 + kept 2");
+        assertThat(said)
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line).endsWith("opt-in,opted_out,opted_out,run " + (first + 1) + " says so too"));
+        assertThat(imports.contact(OTHER).optInStatus()).isEqualTo("opted_out");
+    }
+
+    @Test
+    void keepsNoOptOutForTheSakeOfARunThatIsUndone() {
+        long first = imports.importing("phone,opt-in\n" + PHONE + ",no\n").run();
+        long second = imports.importing("phone,opt-in\n" + PHONE + ",no\n" + OTHER + ",no\n")
+                .run();
+
+        undos.undoing(second);
+        RunSummary undo = undos.undoing(first);
+
+        assertThat(imports.ledgerStatus(PHONE)).isEqualTo("unknown");
+        assertThat(Undos.books(undo)).isEqualTo("changes 1 = undone 1 + kept 0");
+    }
+
+    @Test
+    void plansAgainWhereAnotherRunSaysSoBeforeThePlanIsApplied() {
+        long first = imports.importing("phone,opt-in\n" + PHONE + ",no\n").run();
+
+        RunSummary undo = undos.undoing(
+                first,
+                "plan",
+                () -> CompletableFuture.runAsync(() -> imports.importing("phone,opt-in\n" + PHONE + ",no\n"))
+                        .join());
+
+        assertThat(imports.ledgerStatus(PHONE)).isEqualTo("opted_out");
+        assertThat(Undos.books(undo)).isEqualTo("changes 1 = undone 0 + kept 1");
     }
 
     @Test
