@@ -51,7 +51,7 @@ final class PlanShow {
         }
         for (Field field : digest.get().fields()) {
             lines.add("  " + field.field() + ", of " + Sizes.count(field.changes(), "contact", "contacts") + " "
-                    + (field.outcome().equals("created") ? "to be created" : "to be updated"));
+                    + fate(field.outcome()));
             examples(field).forEach(example -> lines.add(line(example, field)));
         }
         if (digest.get().fields().isEmpty()) {
@@ -110,6 +110,15 @@ final class PlanShow {
             chosen.add(kept.get(i * kept.size() / count));
         }
         return chosen;
+    }
+
+    private static String fate(String outcome) {
+        return switch (outcome) {
+            case "created" -> "to be created";
+            case "updated" -> "to be updated";
+            case "deleted" -> "to be deleted";
+            default -> "that stay";
+        };
     }
 
     private static String line(Example example, Field field) {

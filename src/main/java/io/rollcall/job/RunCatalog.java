@@ -201,7 +201,9 @@ public final class RunCatalog {
 
     private Optional<Long> undoneBy(Run run) {
         UndoLine line = stores.runs().undoLine(run.number());
-        return line.isUndone(run.number()) ? Optional.of(line.last().run()) : Optional.empty();
+        return line.isUndone(run.number()) && !line.last().state().isHalted()
+                ? Optional.of(line.last().run())
+                : Optional.empty();
     }
 
     private List<StepSummary> steps(long run) {

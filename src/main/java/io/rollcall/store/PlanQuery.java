@@ -10,12 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the plan of an import for people; writes nothing. Thread-safe. */
+/** Reads the plans of imports and undos for people; writes nothing. Thread-safe. */
 public final class PlanQuery {
 
     private static final int FETCH_SIZE = 500;
 
     private static final String READ = Sql.named("read_plan");
+    private static final String READ_UNDO = Sql.named("read_undo_plan");
 
     private final JdbcClient jdbc;
 
@@ -33,6 +34,22 @@ public final class PlanQuery {
                 .params(terms.parameters())
                 .param("run", run)
                 .param("channel", channel)
+                .query(row -> {
+                    to.accept(planned(row));
+                });
+    }
+
+    /**
+     * Hands over every change that an undo would take back, in order; of an undo that is not yet applied. Needs a transaction,
+     * as {@link #read}.
+     *
+     * @param source the run that is undone
+     */
+    public void readUndo(long run, long source, Consumer<PlannedRow> to) {
+        jdbc.sql(READ_UNDO)
+                .withFetchSize(FETCH_SIZE)
+                .param("run", run)
+                .param("source", source)
                 .query(row -> {
                     to.accept(planned(row));
                 });

@@ -10,6 +10,7 @@ import io.rollcall.job.RangeTasklet.RangePlan;
 import io.rollcall.job.RangeWork;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
+import io.rollcall.report.PlanFiles;
 import io.rollcall.report.UndoReport;
 import io.rollcall.store.Stores;
 import org.springframework.batch.core.job.Job;
@@ -47,12 +48,26 @@ public final class UndoJobFactory implements JobFactory {
                 .start(rangeStep("plan", context, definition, new PlanUndo(stores, ranges, definition)))
                 .next(step(
                         GuardTasklet.NAME,
-                        new GuardTasklet(context, stores, parts, new CountedUndo(context.run(), stores))))
+                        new GuardTasklet(
+                                context,
+                                stores,
+                                parts,
+                                new CountedUndo(context.run(), stores),
+                                () -> writePlan(context))))
                 .next(rangeStep("apply", context, definition, new ApplyUndo(stores, ranges, definition)))
                 .next(step(
                         "report",
                         new ReportTasklet(context, new UndoReport(context, stores, parts.transaction(), home.runs()))))
                 .build();
+    }
+
+    private void writePlan(RunContext context) {
+        new PlanFiles(home.runs(), parts.transaction())
+                .write(
+                        context.run(),
+                        new UndoPlan(stores),
+                        Long.toString(context.guard().token()),
+                        context.guard()::refuseIfStopRequested);
     }
 
     private Step rangeStep(String name, RunContext context, UndoDefinition definition, RangeWork work) {

@@ -13,6 +13,10 @@ import io.rollcall.imports.Workbench;
 import io.rollcall.imports.Workbenches;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
+import io.rollcall.report.RunFolder;
+import io.rollcall.store.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -278,6 +282,33 @@ class UndoIT {
                 .satisfies(line -> assertThat(line)
                         .contains("another contact has the number or id by now: contact "
                                 + imports.contact(PHONE).id()));
+    }
+
+    @Test
+    void tellsFieldByFieldWhatItWouldTakeBackAndWaits() throws IOException {
+        imports.importing("phone,name,tags\n" + PHONE + ",Aminah,vip\n");
+        long run = imports.importing("phone,name,tags,opt-in\n" + PHONE + ",Siti,new,no\n" + OTHER + ",Bakar,,\n")
+                .run();
+
+        RunOutcome outcome = workbench
+                .undos()
+                .start(
+                        workbench.undos().offer(run).orElseThrow(),
+                        true,
+                        "test",
+                        "operator@workbench",
+                        (step, done, of) -> {});
+
+        RunFolder folder = new RunFolder(workbench.runs(), outcome.summary().number());
+        assertThat(outcome.summary().state()).isEqualTo(RunState.WAITING_FOR_APPROVAL);
+        assertThat(Files.readAllLines(folder.plan()))
+                .containsExactly(
+                        "row,identity,outcome,field,before,after",
+                        "2," + PHONE + ",updated,name,Siti,Aminah",
+                        "2," + PHONE + ",updated,opt-in,opted out,",
+                        "2," + PHONE + ",updated,tags,new,",
+                        "3," + OTHER + ",deleted,name,Bakar,");
+        assertThat(imports.contact(PHONE).displayName()).hasValue("Siti");
     }
 
     @Test
