@@ -101,7 +101,8 @@ class VerificationIT {
                 .extracting(HistoryEntry::event)
                 .filteredOn(event -> !(event instanceof HistoryEntry.Consent))
                 .satisfiesExactly(
-                        again -> assertThat(again).isEqualTo(new HistoryEntry.Changed("created", List.of(), List.of())),
+                        again ->
+                                assertThat(again).isEqualTo(new HistoryEntry.Changed("restored", List.of(), List.of())),
                         gone -> assertThat(((HistoryEntry.Changed) gone).kind()).isEqualTo("deleted"),
                         made -> assertThat(made).isEqualTo(new HistoryEntry.Created("import")));
     }
