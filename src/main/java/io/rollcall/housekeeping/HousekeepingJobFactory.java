@@ -15,8 +15,6 @@ import java.time.Instant;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 
 /** Builds housekeeping jobs. Ages are measured at the time of the run, also at a restart. */
 public final class HousekeepingJobFactory implements JobFactory {
@@ -52,18 +50,13 @@ public final class HousekeepingJobFactory implements JobFactory {
         return new JobBuilder(KIND, parts.repository())
                 .start(prune("changes", context, new PruneChanges(stores, run, ago(run, keep.changes()))))
                 .next(prune("rows", context, new PruneRows(stores, run, ago(run, keep.rows()))))
-                .next(step("files", new FilesTasklet(context, parts, pruning, ages)))
-                .next(step("report", new CloseTasklet(context, parts, stores)))
+                .next(parts.step("files", new FilesTasklet(context, parts, pruning, ages)))
+                .next(parts.step("report", new CloseTasklet(context, parts, stores)))
                 .build();
     }
 
     private Step prune(String name, RunContext context, PruneWork work) {
-        return step(name, new PruneTasklet(name, context, parts, work));
-    }
-
-    /** Steps that manage their own transactions; the framework's is resourceless. */
-    private Step step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, parts.repository()).tasklet(tasklet).build();
+        return parts.step(name, new PruneTasklet(name, context, parts, work));
     }
 
     private static Instant ago(Run run, long seconds) {

@@ -27,8 +27,6 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 
 /** Builds import jobs: a file becomes contacts. */
 public final class ImportJobFactory implements JobFactory {
@@ -63,10 +61,10 @@ public final class ImportJobFactory implements JobFactory {
                         RowBlockProcessor.of(definition, context.run(), stores),
                         parts,
                         stores))
-                .next(step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)))
+                .next(parts.step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)))
                 .next(rangeStep(
                         "plan", context, new PlanRange(context.run().number(), stores, rangesOf(context, terms))))
-                .next(step(
+                .next(parts.step(
                         GuardTasklet.NAME,
                         new GuardTasklet(
                                 context,
@@ -78,18 +76,14 @@ public final class ImportJobFactory implements JobFactory {
             job.next(rangeStep(
                     "apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context, terms))));
         }
-        return job.next(step("report", new ReportTasklet(context, report(context, spool), () -> tellRails(context))))
+        return job.next(parts.step(
+                        "report", new ReportTasklet(context, report(context, spool), () -> tellRails(context))))
                 .build();
     }
 
     private Step rangeStep(String name, RunContext context, RangeWork work) {
         long rows = context.run().counts().read();
-        return step(name, new RangeTasklet(name, context, RangePlan.of(rows), parts, work));
-    }
-
-    /** Steps that manage their own transactions; the framework's is resourceless, as {@link RangeTasklet} explains. */
-    private Step step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, parts.repository()).tasklet(tasklet).build();
+        return parts.step(name, new RangeTasklet(name, context, RangePlan.of(rows), parts, work));
     }
 
     private void writePlan(RunContext context, SpoolReference spool) {

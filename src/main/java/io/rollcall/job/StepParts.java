@@ -2,6 +2,9 @@ package io.rollcall.job;
 
 import io.rollcall.store.ProgressStore;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -11,5 +14,10 @@ public record StepParts(
 
     public TransactionTemplate transaction() {
         return new TransactionTemplate(transactionManager);
+    }
+
+    /** A step that manages its own transactions; the framework's is resourceless, as {@link RangeTasklet} explains. */
+    public Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository).tasklet(tasklet).build();
     }
 }

@@ -13,10 +13,14 @@ public final class ConsentStore {
 
     private static final String INSERT_PLANNED_CONSENT = Sql.named("insert_planned_consent");
     private static final String INSERT_PLANNED_SUPPRESSIONS = Sql.named("insert_planned_suppressions");
-    private static final String REFOLD_CONSENT = Sql.named("refold_consent");
+    /** What the ledger says of a contact {@code c}, for statements that have one. */
+    static final Map<String, String> FOLD = Map.of("fold", Sql.named("fold_of_contact"));
+
+    private static final String REFOLD_CONSENT = Sql.named("refold_consent", FOLD);
 
     private static final String INSERT_UNDONE = Sql.named("insert_undone_consent");
-    private static final String REFOLD_UNDONE = Sql.named("refold_undone_consent", UndoStore.OWNERS);
+    private static final String REFOLD_UNDONE = Sql.named(
+            "refold_undone_consent", Map.of("fold", FOLD.get("fold"), "owners", UndoStore.OWNERS.get("owners")));
 
     private static final String LOCK_SLOTS = """
             SELECT count(pg_advisory_xact_lock(:lock_class, :channel * 64 + slot.number))

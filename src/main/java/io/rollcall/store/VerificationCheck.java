@@ -95,7 +95,7 @@ public enum VerificationCheck {
                 WHERE run_id = :run AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)) unplanned"""),
 
     /** The status of a contact is not what its ledger says. */
-    STATUS_IS_NO_FOLD(Sql.named("verify_statuses"));
+    STATUS_IS_NO_FOLD(Sql.named("verify_statuses", ConsentStore.FOLD));
 
     private final String sql;
 

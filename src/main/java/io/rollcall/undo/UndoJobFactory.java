@@ -16,8 +16,6 @@ import io.rollcall.store.Stores;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 
 /** Builds undo jobs: what another run has changed is taken back. */
 public final class UndoJobFactory implements JobFactory {
@@ -46,7 +44,7 @@ public final class UndoJobFactory implements JobFactory {
         UndoRanges ranges = UndoRanges.of(context.run(), definition, stores);
         return new JobBuilder(KIND, parts.repository())
                 .start(rangeStep("plan", context, definition, new PlanUndo(stores, ranges, definition)))
-                .next(step(
+                .next(parts.step(
                         GuardTasklet.NAME,
                         new GuardTasklet(
                                 context,
@@ -55,7 +53,7 @@ public final class UndoJobFactory implements JobFactory {
                                 new CountedUndo(context.run(), stores),
                                 () -> writePlan(context))))
                 .next(rangeStep("apply", context, definition, new ApplyUndo(stores, ranges, definition)))
-                .next(step(
+                .next(parts.step(
                         "report",
                         new ReportTasklet(context, new UndoReport(context, stores, parts.transaction(), home.runs()))))
                 .build();
@@ -71,11 +69,6 @@ public final class UndoJobFactory implements JobFactory {
     }
 
     private Step rangeStep(String name, RunContext context, UndoDefinition definition, RangeWork work) {
-        return step(name, new RangeTasklet(name, context, RangePlan.of(definition.changes()), parts, work));
-    }
-
-    /** Steps that manage their own transactions; the framework's is resourceless, as {@link RangeTasklet} explains. */
-    private Step step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, parts.repository()).tasklet(tasklet).build();
+        return parts.step(name, new RangeTasklet(name, context, RangePlan.of(definition.changes()), parts, work));
     }
 }
