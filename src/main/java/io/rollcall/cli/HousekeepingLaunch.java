@@ -5,7 +5,6 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobFileException;
 import io.rollcall.housekeeping.HousekeepingService;
-import io.rollcall.job.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,15 +38,15 @@ final class HousekeepingLaunch {
         }
         boolean dryRun = Boolean.TRUE.equals(Objects.requireNonNullElse(
                 options.guard().dryRun(), Boolean.TRUE.equals(job.guard().dryRun())));
-        HousekeepingService.Launch launch = new HousekeepingService.Launch(
-                file.name(), dryRun, context.user() + "@" + context.host(), context.version());
+        HousekeepingService.Launch launch =
+                new HousekeepingService.Launch(file.name(), dryRun, context.actor(), context.version());
         try (WorkSession session = WorkSession.open(context);
                 RunWatch watch = new RunWatch(context.terminal())) {
-            Signals.stop(session.jobs(), watch);
-            watch.title((dryRun ? "Dry run  " : "Housekeeping  ") + Terminal.harmless(file.name()));
-            RunOutcome outcome = session.housekeeping().start(job.keep(), launch, watch);
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), false).show(outcome);
+            return watch.show(
+                    session,
+                    (dryRun ? "Dry run  " : "Housekeeping  ") + Terminal.harmless(file.name()),
+                    false,
+                    () -> session.housekeeping().start(job.keep(), launch, watch));
         }
     }
 }

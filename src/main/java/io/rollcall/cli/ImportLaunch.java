@@ -6,7 +6,6 @@ import io.rollcall.imports.ImportPreparation;
 import io.rollcall.imports.ImportRequests;
 import io.rollcall.imports.PreparedImport;
 import io.rollcall.imports.StoredCatalogue;
-import io.rollcall.job.RunOutcome;
 
 /** Imports a file as settings say, and shows what came of it. */
 final class ImportLaunch {
@@ -29,21 +28,26 @@ final class ImportLaunch {
         // attributes need the database for it.
         try (LateSession late = new LateSession(context);
                 PreparedImport prepared = preparation.prepare(
-                        ImportRequests.of(settings, job, context.user() + "@" + context.host()),
+                        ImportRequests.of(settings, job, context.actor()),
                         new StoredCatalogue(
                                 settings.origins(), () -> late.session().stores()));
                 RunWatch watch = new RunWatch(context.terminal())) {
-            WorkSession session = late.session();
-            Signals.stop(session.jobs(), watch);
-            prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
-            watch.title(RunView.title(prepared));
-            RunOutcome outcome = session.imports().start(prepared, watch);
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), rejectsOk(settings.job())).show(outcome);
+            return start(prepared, settings.job(), late.session(), watch);
         }
     }
 
-    private static boolean rejectsOk(ImportJob job) {
-        return Boolean.TRUE.equals(job.report().rejectsOk());
+    /**
+     * Works on a prepared import until its run ends.
+     *
+     * @param job what it was told
+     * @return the exit code
+     */
+    static int start(PreparedImport prepared, ImportJob job, WorkSession session, RunWatch watch) {
+        prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
+        return watch.show(
+                session,
+                RunView.title(prepared),
+                Boolean.TRUE.equals(job.report().rejectsOk()),
+                () -> session.imports().start(prepared, watch));
     }
 }

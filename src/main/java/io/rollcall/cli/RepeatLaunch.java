@@ -4,10 +4,8 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.imports.ImportJobFactory;
 import io.rollcall.imports.PreparedImport;
 import io.rollcall.imports.RepeatedImports;
-import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Run;
-import java.nio.file.Path;
 
 /** Imports once more what a former run has read, or what it rejected, and shows what came of it. */
 final class RepeatLaunch {
@@ -41,21 +39,8 @@ final class RepeatLaunch {
                 WorkSession session = WorkSession.open(context)) {
             Run former = former(session, ofRejects);
             try (PreparedImport prepared = preparation.prepare(
-                    new RepeatedImports(session.home(), session.stores()),
-                    former,
-                    changes,
-                    context.user() + "@" + context.host())) {
-                Signals.stop(session.jobs(), watch);
-                prepared.notes().forEach(note -> watch.note("note: " + Terminal.harmless(note)));
-                watch.title(RunView.title(prepared));
-                RunOutcome outcome = session.imports().start(prepared, watch);
-                watch.end();
-                Path runs = session.home().runs();
-                return new RunView(
-                                context.terminal(),
-                                runs,
-                                Boolean.TRUE.equals(changes.report().rejectsOk()))
-                        .show(outcome);
+                    new RepeatedImports(session.home(), session.stores()), former, changes, context.actor())) {
+                return ImportLaunch.start(prepared, changes, session, watch);
             }
         }
     }

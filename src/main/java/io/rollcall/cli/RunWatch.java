@@ -1,6 +1,8 @@
 package io.rollcall.cli;
 
 import io.rollcall.job.ProgressListener;
+import io.rollcall.job.RunOutcome;
+import java.util.function.Supplier;
 
 /** Follows a run on the terminal: its title once it has a number, then how far it is. Thread-safe. */
 final class RunWatch implements ProgressListener, AutoCloseable {
@@ -19,6 +21,22 @@ final class RunWatch implements ProgressListener, AutoCloseable {
     /** What the run does; shown with its number. */
     void title(String text) {
         title = text;
+    }
+
+    /**
+     * Shows a run while this process works on it, and then what came of it; a signal stops the work.
+     *
+     * @param what what the run does
+     * @param rejectsOk whether rejected rows are no reason for an exit code of their own
+     * @param work works until the run ends, and tells this watch how far it is
+     * @return the exit code
+     */
+    int show(WorkSession session, String what, boolean rejectsOk, Supplier<RunOutcome> work) {
+        Signals.stop(session.jobs(), this);
+        title(what);
+        RunOutcome outcome = work.get();
+        end();
+        return new RunView(terminal, session.home().runs(), rejectsOk).show(outcome);
     }
 
     @Override

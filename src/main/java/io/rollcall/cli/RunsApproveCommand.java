@@ -1,6 +1,5 @@
 package io.rollcall.cli;
 
-import io.rollcall.job.RunOutcome;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,12 +36,11 @@ final class RunsApproveCommand implements Callable<Integer> {
         CommandContext context = runs.context(spec);
         try (RunWatch watch = new RunWatch(context.terminal());
                 WorkSession session = WorkSession.open(context)) {
-            Signals.stop(session.jobs(), watch);
-            watch.title(RunView.title(RunsCommand.find(session.jobs().catalog(), run)));
-            RunOutcome outcome =
-                    session.jobs().approve(run, override, watch).orElseThrow(() -> RunsCommand.missing(run));
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), rejectsOk).show(outcome);
+            return watch.show(
+                    session,
+                    RunView.title(RunsCommand.find(session.jobs().catalog(), run)),
+                    rejectsOk,
+                    () -> session.jobs().approve(run, override, watch).orElseThrow(() -> RunsCommand.missing(run)));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.rollcall.cli;
 
 import io.rollcall.job.JobService;
-import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.RunFilter;
 import io.rollcall.store.RunState;
@@ -80,12 +79,13 @@ final class RunsRestartCommand implements Callable<Integer> {
     private int restart(CommandContext context, long number) {
         try (RunWatch watch = new RunWatch(context.terminal());
                 WorkSession session = WorkSession.open(context)) {
-            Signals.stop(session.jobs(), watch);
-            watch.title(RunView.title(RunsCommand.find(session.jobs().catalog(), number)));
-            RunOutcome outcome =
-                    session.jobs().restart(number, tryAgain, watch).orElseThrow(() -> RunsCommand.missing(number));
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), rejectsOk).show(outcome);
+            return watch.show(
+                    session,
+                    RunView.title(RunsCommand.find(session.jobs().catalog(), number)),
+                    rejectsOk,
+                    () -> session.jobs()
+                            .restart(number, tryAgain, watch)
+                            .orElseThrow(() -> RunsCommand.missing(number)));
         }
     }
 

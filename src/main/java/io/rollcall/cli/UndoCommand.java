@@ -1,6 +1,5 @@
 package io.rollcall.cli;
 
-import io.rollcall.job.RunOutcome;
 import io.rollcall.store.ChangeCounts;
 import io.rollcall.undo.RefusedUndoException;
 import io.rollcall.undo.UndoOffer;
@@ -61,11 +60,11 @@ final class UndoCommand implements Callable<Integer> {
                 context.terminal().note("Nothing was undone.");
                 return Exit.NOTHING_TO_DO;
             }
-            Signals.stop(session.jobs(), watch);
-            watch.title(RunView.undoTitle(number));
-            RunOutcome outcome = session.undos().start(offer, plan, context.version(), context.actor(), watch);
-            watch.end();
-            return new RunView(context.terminal(), session.home().runs(), false).show(outcome);
+            return watch.show(
+                    session,
+                    RunView.undoTitle(number),
+                    false,
+                    () -> session.undos().start(offer, plan, context.version(), context.actor(), watch));
         } catch (RefusedUndoException refused) {
             int exit = refused.isNothingToDo() ? Exit.NOTHING_TO_DO : Exit.NOT_STARTED;
             context.terminal().refuse(List.of(String.valueOf(refused.getMessage())), exit);

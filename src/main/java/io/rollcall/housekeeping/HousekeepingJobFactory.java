@@ -7,8 +7,10 @@ import io.rollcall.definition.JobKind;
 import io.rollcall.job.JobFactory;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
+import io.rollcall.job.WholeTasklet;
 import io.rollcall.report.Pruning;
 import io.rollcall.store.Run;
+import io.rollcall.store.RunState;
 import io.rollcall.store.Stores;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +52,25 @@ public final class HousekeepingJobFactory implements JobFactory {
         return new JobBuilder(KIND, parts.repository())
                 .start(prune("changes", context, new PruneChanges(stores, run, ago(run, keep.changes()))))
                 .next(prune("rows", context, new PruneRows(stores, run, ago(run, keep.rows()))))
-                .next(parts.step("files", new FilesTasklet(context, parts, pruning, ages)))
-                .next(parts.step("report", new CloseTasklet(context, parts, stores)))
+                .next(parts.step("files", new WholeTasklet(context, new PruneFiles(context, parts, pruning, ages))))
+                .next(parts.step("report", new WholeTasklet(context, () -> close(context))))
                 .build();
     }
 
     private Step prune(String name, RunContext context, PruneWork work) {
         return parts.step(name, new PruneTasklet(name, context, parts, work));
+    }
+
+    /** The books are what the steps have counted. */
+    private void close(RunContext context) {
+        parts.transaction().executeWithoutResult(status -> {
+            context.guard().hold();
+            stores.runs()
+                    .close(
+                            context.run().number(),
+                            RunState.COMPLETED,
+                            context.run().counts());
+        });
     }
 
     private static Instant ago(Run run, long seconds) {

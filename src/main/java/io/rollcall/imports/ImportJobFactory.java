@@ -11,6 +11,7 @@ import io.rollcall.job.RangeTasklet.RangePlan;
 import io.rollcall.job.RangeWork;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
+import io.rollcall.job.WholeTasklet;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.report.RunReport;
 import io.rollcall.staging.RowBlockProcessor;
@@ -76,8 +77,7 @@ public final class ImportJobFactory implements JobFactory {
             job.next(rangeStep(
                     "apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context, terms))));
         }
-        return job.next(parts.step(
-                        "report", new ReportTasklet(context, report(context, spool), () -> tellRails(context))))
+        return job.next(parts.step("report", new WholeTasklet(context, () -> close(context, spool))))
                 .build();
     }
 
@@ -90,12 +90,12 @@ public final class ImportJobFactory implements JobFactory {
         if (!context.run().dryRun()) {
             report(context, spool).writeRejects();
         }
-        new PlanFiles(home.runs(), parts.transaction())
-                .write(
-                        context.run(),
-                        new ImportPlan(stores),
-                        Long.toString(context.guard().token()),
-                        context.guard()::refuseIfStopRequested);
+        new PlanFiles(home.runs(), parts.transaction()).write(context, new ImportPlan(stores));
+    }
+
+    private void close(RunContext context, SpoolReference spool) {
+        tellRails(context);
+        report(context, spool).close();
     }
 
     private void tellRails(RunContext context) {

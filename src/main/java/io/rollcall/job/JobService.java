@@ -130,7 +130,7 @@ public final class JobService {
             return Optional.empty();
         }
         UndoLine line = stores.runs().undoLine(run);
-        if (!found.get().state().isComplete() && (line.isUndone(run) || line.isUnsettled(run))) {
+        if (!found.get().state().isComplete() && line.bars(run)) {
             return Optional.of(new RunOutcome.Undone(
                     catalog.summary(found.get()), line.last().run()));
         }

@@ -97,7 +97,7 @@ final class Launcher {
             guard.hold();
             // Whoever undoes the run has locked its lease to enter that run.
             UndoLine line = stores.runs().undoLine(number);
-            if (line.isUndone(number) || line.isUnsettled(number)) {
+            if (line.bars(number)) {
                 throw new RunUndoneException(number, line.last().run());
             }
             enter(number, leave);

@@ -1,6 +1,7 @@
 package io.rollcall.report;
 
 import io.rollcall.job.PlanReader;
+import io.rollcall.job.RunContext;
 import io.rollcall.store.PlannedRow;
 import io.rollcall.store.Run;
 import io.rollcall.tabular.CsvRowWriter;
@@ -33,6 +34,12 @@ public final class PlanFiles {
     public PlanFiles(Path runs, TransactionTemplate transaction) {
         this.runs = runs;
         this.transaction = transaction;
+    }
+
+    /** Writes both files, for the owner of the run; a stop breaks it off. */
+    public PlanDigest write(RunContext context, PlanReader plans) {
+        return write(
+                context.run(), plans, Long.toString(context.guard().token()), context.guard()::refuseIfStopRequested);
     }
 
     /**
@@ -73,11 +80,6 @@ public final class PlanFiles {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** Where the whole plan is. */
-    public Path file(long run) {
-        return new RunFolder(runs, run).plan();
     }
 
     private static void write(CsvRowWriter writer, PlannedRow row) {

@@ -1,5 +1,6 @@
 package io.rollcall.report;
 
+import io.rollcall.definition.JobKind;
 import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
@@ -106,7 +107,7 @@ public final class RunJson {
     /** What follows the books. */
     private static Map<String, Object> json(RunSummary run, Map<String, Object> json) {
         json.put("guard", guard(run.review()));
-        if (run.kind().equals("housekeeping")) {
+        if (run.kind().equals(JobKind.HOUSEKEEPING.word())) {
             Map<String, Object> deleted = new LinkedHashMap<>();
             run.steps().forEach(step -> deleted.put(step.step(), step.done()));
             json.put("deleted", deleted);

@@ -18,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RunReport {
 
-    private static final String STEP = "report";
-
     private final RunContext context;
     private final Stores stores;
     private final TransactionTemplate transaction;
@@ -46,7 +44,7 @@ public final class RunReport {
      * @throws BooksException where a row is unaccounted for
      */
     public void close() {
-        long began = System.nanoTime();
+        Closing closing = new Closing(context, stores, transaction);
         Run run = context.run();
         Counts counts = transaction.execute(status -> {
             context.guard().hold();
@@ -54,14 +52,7 @@ public final class RunReport {
         });
         writeRejects(counts.rejected());
         RunState state = counts.rejected() > 0 ? RunState.COMPLETED_WITH_REJECTS : RunState.COMPLETED;
-        transaction.executeWithoutResult(status -> {
-            context.guard().hold();
-            if (!stores.progress().begin(run.number(), STEP, 0, 1).finished()) {
-                stores.progress().advance(run.number(), STEP, 0, 1, 1, (System.nanoTime() - began) / 1_000_000);
-                stores.progress().finish(run.number(), STEP);
-            }
-            stores.runs().close(run.number(), state, counts);
-        });
+        closing.complete(state, counts);
         transaction.executeWithoutResult(status -> stores.stagedRows().discard(run.number()));
     }
 

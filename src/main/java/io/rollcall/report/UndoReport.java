@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class UndoReport {
 
-    private static final String STEP = "report";
-
     private final RunContext context;
     private final Stores stores;
     private final TransactionTemplate transaction;
@@ -46,21 +44,14 @@ public final class UndoReport {
      * @throws BooksException where a change is unaccounted for
      */
     public void close() {
-        long began = System.nanoTime();
+        Closing closing = new Closing(context, stores, transaction);
         Run run = context.run();
         Counts counts = transaction.execute(status -> {
             context.guard().hold();
             return books(run);
         });
         writeKept(run, counts);
-        transaction.executeWithoutResult(status -> {
-            context.guard().hold();
-            if (!stores.progress().begin(run.number(), STEP, 0, 1).finished()) {
-                stores.progress().advance(run.number(), STEP, 0, 1, 1, (System.nanoTime() - began) / 1_000_000);
-                stores.progress().finish(run.number(), STEP);
-            }
-            stores.runs().close(run.number(), RunState.COMPLETED, counts);
-        });
+        closing.complete(RunState.COMPLETED, counts);
     }
 
     private Counts books(Run run) {

@@ -52,6 +52,11 @@ public record UndoLine(List<Member> members) {
         return last().run() != run && !last().state().isComplete();
     }
 
+    /** Whether a run of the line may not go on: another has taken back what it did, or is about to. */
+    public boolean bars(long run) {
+        return isUndone(run) || isUnsettled(run);
+    }
+
     /** The runs of the line that did the same. */
     public List<Long> likes(long run) {
         boolean makes = member(run).makes();

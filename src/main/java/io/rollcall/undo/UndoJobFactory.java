@@ -10,6 +10,7 @@ import io.rollcall.job.RangeTasklet.RangePlan;
 import io.rollcall.job.RangeWork;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
+import io.rollcall.job.WholeTasklet;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.report.UndoReport;
 import io.rollcall.store.Stores;
@@ -51,21 +52,14 @@ public final class UndoJobFactory implements JobFactory {
                                 stores,
                                 parts,
                                 new CountedUndo(context.run(), stores),
-                                () -> writePlan(context))))
+                                () -> new PlanFiles(home.runs(), parts.transaction())
+                                        .write(context, new UndoPlan(stores)))))
                 .next(rangeStep("apply", context, definition, new ApplyUndo(stores, ranges, definition)))
                 .next(parts.step(
                         "report",
-                        new ReportTasklet(context, new UndoReport(context, stores, parts.transaction(), home.runs()))))
+                        new WholeTasklet(
+                                context, new UndoReport(context, stores, parts.transaction(), home.runs())::close)))
                 .build();
-    }
-
-    private void writePlan(RunContext context) {
-        new PlanFiles(home.runs(), parts.transaction())
-                .write(
-                        context.run(),
-                        new UndoPlan(stores),
-                        Long.toString(context.guard().token()),
-                        context.guard()::refuseIfStopRequested);
     }
 
     private Step rangeStep(String name, RunContext context, UndoDefinition definition, RangeWork work) {

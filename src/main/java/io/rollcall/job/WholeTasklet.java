@@ -1,29 +1,30 @@
-package io.rollcall.undo;
+package io.rollcall.job;
 
-import io.rollcall.job.RunContext;
-import io.rollcall.report.UndoReport;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** The last step: closes the books. Safe to repeat; the files are written from the database each time. */
-final class ReportTasklet implements Tasklet {
+/**
+ * A step that is one piece of work, which is safe to repeat: it is done again where it failed for a reason that passes, and
+ * at a restart. The work has transactions of its own.
+ */
+public final class WholeTasklet implements Tasklet {
 
     private final RunContext context;
-    private final UndoReport report;
+    private final Runnable work;
 
-    ReportTasklet(RunContext context, UndoReport report) {
+    public WholeTasklet(RunContext context, Runnable work) {
         this.context = context;
-        this.report = report;
+        this.work = work;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         return context.orStop(chunk, () -> {
             context.patience().with(() -> {
-                report.close();
-                return report;
+                work.run();
+                return work;
             });
             return RepeatStatus.FINISHED;
         });

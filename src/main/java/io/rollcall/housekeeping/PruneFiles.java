@@ -6,17 +6,13 @@ import io.rollcall.report.Pruning;
 import io.rollcall.store.ProgressStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes folders and copies, what is left of staging, and what the job framework wrote. Files know no transactions: after a
  * death the restart deletes the rest, and counts that alone.
  */
-final class FilesTasklet implements Tasklet {
+final class PruneFiles implements Runnable {
 
     private static final String LAST = "history";
 
@@ -26,7 +22,7 @@ final class FilesTasklet implements Tasklet {
     private final Pruning pruning;
     private final Pruning.Ages ages;
 
-    FilesTasklet(RunContext context, StepParts parts, Pruning pruning, Pruning.Ages ages) {
+    PruneFiles(RunContext context, StepParts parts, Pruning pruning, Pruning.Ages ages) {
         this.context = context;
         this.progress = parts.progress();
         this.transaction = parts.transaction();
@@ -35,17 +31,7 @@ final class FilesTasklet implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        return context.orStop(chunk, () -> {
-            context.patience().with(() -> {
-                perform();
-                return progress;
-            });
-            return RepeatStatus.FINISHED;
-        });
-    }
-
-    private void perform() {
+    public void run() {
         boolean done = Boolean.TRUE.equals(transaction.execute(status -> {
             context.guard().hold();
             return progress.find(context.run().number(), LAST).isPresent();
