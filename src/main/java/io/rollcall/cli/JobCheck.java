@@ -15,7 +15,7 @@ final class JobCheck {
 
     /** The same file with everything that is wrong with it. */
     static JobFile of(JobFile job) {
-        return job.housekeeping().isPresent() ? job : job.with(problems(job, job.settings()));
+        return job.settings().map(settings -> job.with(problems(job, settings))).orElse(job);
     }
 
     /**
@@ -25,12 +25,11 @@ final class JobCheck {
      * @throws JobFileException with everything that is wrong
      */
     static JobSettings settings(JobFile job, ImportJob options) {
-        if (job.housekeeping().isPresent()) {
-            throw new JobFileException(List.of("Job '" + job.name()
-                    + "' is of kind housekeeping; expected a job of kind import. 'rollcall run " + job.name()
-                    + "' runs it."));
-        }
-        JobSettings settings = job.settings().with(options);
+        JobSettings settings = job.settings()
+                .orElseThrow(() -> new JobFileException(List.of("Job '" + job.name() + "' is of kind "
+                        + job.job().kind().word() + "; expected a job of kind import. 'rollcall run " + job.name()
+                        + "' runs it.")))
+                .with(options);
         if (job.problems().isEmpty()) {
             return settings;
         }

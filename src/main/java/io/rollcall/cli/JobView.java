@@ -31,11 +31,7 @@ final class JobView {
         }
         terminal.print(String.format(COLUMNS, "job", "kind", "state", "description"));
         jobs.forEach(job -> terminal.print(String.format(
-                        COLUMNS,
-                        Terminal.harmless(job.name()),
-                        job.settings().job().kind().word(),
-                        state(job),
-                        described(job))
+                        COLUMNS, Terminal.harmless(job.name()), job.job().kind().word(), state(job), described(job))
                 .stripTrailing()));
     }
 
@@ -69,7 +65,7 @@ final class JobView {
     }
 
     private static String described(JobFile job) {
-        return Optional.ofNullable(job.settings().job().description())
+        return Optional.ofNullable(job.job().description())
                 .map(Terminal::harmless)
                 .orElse("");
     }
@@ -77,11 +73,11 @@ final class JobView {
     private static Map<String, Object> json(JobFile job) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("job", job.name());
-        json.put("kind", job.settings().job().kind().word());
-        json.put("description", job.settings().job().description());
+        json.put("kind", job.job().kind().word());
+        json.put("description", job.job().description());
         json.put("file", job.path().toString());
         List<Map<String, Object>> parameters = new ArrayList<>();
-        job.settings().job().params().forEach((name, parameter) -> {
+        job.job().params().forEach((name, parameter) -> {
             Map<String, Object> said = new LinkedHashMap<>();
             said.put("name", name);
             said.put("description", parameter.description());

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.HousekeepingJob;
 import io.rollcall.definition.JobFile;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = rollcall.context(spec);
         JobFile file = JobFile.read(jobs.folder(context.environment()).find(job), parameters.values(values));
-        if (file.housekeeping().isPresent()) {
-            return new HousekeepingLaunch(context)
-                    .start(file, file.housekeeping().get(), flags.job());
+        if (file.job() instanceof HousekeepingJob housekeeping) {
+            return new HousekeepingLaunch(context).start(file, housekeeping, flags.job());
         }
         return new ImportLaunch(context).start(JobCheck.settings(file, flags.job()), file.name());
     }

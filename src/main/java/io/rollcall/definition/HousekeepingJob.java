@@ -18,7 +18,8 @@ public record HousekeepingJob(
         Keeping keep,
 
         @Meaning("What is asked for before anything is deleted.")
-        Guard guard) {
+        Guard guard)
+        implements JobContent {
 
     /** Ages below which undoing a run would not be possible for as long as it is promised. */
     public static final Duration LEAST = Duration.ofDays(30);

@@ -31,7 +31,8 @@ public record ImportJob(
         @Meaning("What is asked for before anything is changed.")
         Guard guard,
 
-        @Meaning("What is told when it is over.") Telling report) {
+        @Meaning("What is told when it is over.") Telling report)
+        implements JobContent {
 
     /** Says nothing. */
     public static final ImportJob NOTHING = new ImportJob(

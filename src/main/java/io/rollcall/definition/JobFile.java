@@ -1,24 +1,21 @@
 package io.rollcall.definition;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A job file, and everything that is wrong with it.
  *
  * @param name of the job: that of the file, without {@code .yaml}
- * @param settings what could be read; of another kind than import its kind, description and parameters alone
- * @param housekeeping what a file of that kind says
+ * @param job what could be read
+ * @param origins where each setting was said
  * @param problems whole sentences with their places; empty if the file is good
  */
-public record JobFile(
-        String name, Path path, JobSettings settings, Optional<HousekeepingJob> housekeeping, List<String> problems) {
+public record JobFile(String name, Path path, JobContent job, Origins origins, List<String> problems) {
 
     public static final String ENDING = ".yaml";
 
@@ -38,58 +35,27 @@ public record JobFile(
 
     /** The same file with other problems. */
     public JobFile with(List<String> others) {
-        return new JobFile(name, path, settings, housekeeping, others);
+        return new JobFile(name, path, job, origins, others);
+    }
+
+    /** The settings of an import, over which options can be laid; empty if the job is of another kind. */
+    public Optional<JobSettings> settings() {
+        return job instanceof ImportJob said ? Optional.of(new JobSettings(said, origins)) : Optional.empty();
     }
 
     private static JobFile read(Path file, Map<String, String> parameters, boolean launched) {
         JobProblems problems = new JobProblems(file.toString());
         Optional<YamlNode.Keyed> root = JobText.read(file, problems).flatMap(text -> root(text, problems));
-        if (root.isPresent() && JobKinds.isHousekeeping(root.get())) {
-            return housekeeping(file, root.get(), problems, parameters, launched);
+        if (root.isEmpty()) {
+            return new JobFile(name(file), file, ImportJob.NOTHING, Origins.OPTIONS, problems.messages());
         }
-        JobBinder binder = new JobBinder(folder(file), problems, ImportJob.class);
-        ImportJob job = root.map(keyed -> bind(keyed, binder, problems, parameters, launched))
-                .orElse(ImportJob.NOTHING);
-        return new JobFile(
-                name(file), file, new JobSettings(job, binder.origins()), Optional.empty(), problems.messages());
-    }
-
-    private static JobFile housekeeping(
-            Path file, YamlNode.Keyed root, JobProblems problems, Map<String, String> given, boolean launched) {
-        JobBinder binder = new JobBinder(folder(file), problems, HousekeepingJob.class);
-        String within = "a job of kind housekeeping";
-        Filled<HousekeepingJob> filled = filled(
-                root,
-                entries -> binder.bind(HousekeepingJob.class, entries, within).params(),
-                rest -> binder.bind(HousekeepingJob.class, rest, within),
-                problems,
-                given,
-                launched);
-        HousekeepingJob job = filled.job();
-        Origins origins = binder.origins();
-        tooYoung("changes", job.keep().changes(), origins, problems);
-        tooYoung("rows", job.keep().rows(), origins, problems);
-        ImportJob described = new ImportJob(
-                JobKind.HOUSEKEEPING,
-                job.description(),
-                filled.params(),
-                ImportJob.Source.NOTHING,
-                ImportJob.Columns.NOTHING,
-                ImportJob.Reading.NOTHING,
-                ImportJob.Matching.NOTHING,
-                ImportJob.Merging.NOTHING,
-                ImportJob.Guard.NOTHING,
-                ImportJob.Telling.NOTHING);
-        return new JobFile(
-                name(file), file, new JobSettings(described, origins), Optional.of(job), problems.messages());
-    }
-
-    private static void tooYoung(String key, @Nullable Duration age, Origins origins, JobProblems problems) {
-        if (age != null && age.compareTo(HousekeepingJob.LEAST) < 0) {
-            problems.addOfLaunch(origins.of(key) + ": '" + Ages.text(age) + "' found for '" + key
-                    + "'; expected at least " + Ages.text(HousekeepingJob.LEAST)
-                    + ", since runs can be undone for so long.");
-        }
+        JobKinds.Found found = JobKinds.find(root.get(), problems);
+        Class<? extends Record> type = found.kind().file();
+        JobBinder binder = new JobBinder(folder(file), problems, type);
+        YamlNode.Keyed filled = filled(found, problems, parameters, launched);
+        JobContent job = (JobContent) binder.bind(type, filled.entries(), found.within());
+        new JobRules(binder.origins(), problems).check(job);
+        return new JobFile(name(file), file, job, binder.origins(), problems.messages());
     }
 
     /** Name of the job that a file describes. */
@@ -116,57 +82,32 @@ public record JobFile(
         return Optional.empty();
     }
 
-    private static ImportJob bind(
-            YamlNode.Keyed root, JobBinder binder, JobProblems problems, Map<String, String> given, boolean launched) {
-        JobKinds.check(root, problems);
-        String within = "a job of kind import";
-        Filled<ImportJob> filled = filled(
-                root,
-                entries -> binder.bind(ImportJob.class, entries, within).params(),
-                rest -> binder.bind(ImportJob.class, rest, within),
-                problems,
-                given,
-                launched);
-        ImportJob said = filled.job();
-        return new ImportJob(
-                JobKind.IMPORT,
-                said.description(),
-                filled.params(),
-                said.source(),
-                said.map(),
-                said.validate(),
-                said.match(),
-                said.merge(),
-                said.guard(),
-                said.report());
-    }
-
-    private record Filled<T>(Map<String, Parameter> params, T job) {}
-
     /** What the file says once its parameters have their values. */
-    private static <T> Filled<T> filled(
-            YamlNode.Keyed root,
-            Function<List<YamlNode.Entry>, Map<String, Parameter>> declared,
-            Function<List<YamlNode.Entry>, T> bound,
-            JobProblems problems,
-            Map<String, String> given,
-            boolean launched) {
-        Map<String, Place> places = new HashMap<>();
+    private static YamlNode.Keyed filled(
+            JobKinds.Found found, JobProblems problems, Map<String, String> given, boolean launched) {
+        YamlNode.Keyed root = found.root();
         List<YamlNode.Entry> section = section(root);
+        Map<String, Place> places = new HashMap<>();
         section.stream()
                 .filter(entry -> entry.value() instanceof YamlNode.Keyed)
                 .flatMap(entry -> ((YamlNode.Keyed) entry.value()).entries().stream())
                 .forEach(entry -> places.put(entry.key(), entry.place()));
-        Map<String, Parameter> known = declared.apply(section);
-        JobParameters parameters = new JobParameters(known, given, problems);
+        JobParameters parameters = new JobParameters(declared(section, found, problems), given, problems);
         parameters.check(places, problems.file(), launched);
-        YamlNode.Keyed rest = parameters.filled(new YamlNode.Keyed(
-                root.place(),
-                root.entries().stream()
-                        .filter(entry -> !entry.key().equals(JobParameters.SECTION))
-                        .toList()));
+        List<YamlNode.Entry> whole = new ArrayList<>(section);
+        root.entries().stream()
+                .filter(entry -> !entry.key().equals(JobParameters.SECTION))
+                .forEach(entry -> whole.add(parameters.fill(entry)));
         parameters.checkUse(places);
-        return new Filled<>(known, bound.apply(rest.entries()));
+        return new YamlNode.Keyed(root.place(), whole);
+    }
+
+    /** The parameters that there are; what is wrong with them is told when the whole file is bound. */
+    private static Map<String, Parameter> declared(
+            List<YamlNode.Entry> section, JobKinds.Found found, JobProblems problems) {
+        Class<? extends Record> type = found.kind().file();
+        JobBinder binder = new JobBinder(Path.of(""), new JobProblems(problems.file()), type);
+        return ((JobContent) binder.bind(type, section, found.within())).params();
     }
 
     private static List<YamlNode.Entry> section(YamlNode.Keyed root) {

@@ -2,18 +2,25 @@ package io.rollcall.definition;
 
 /** What a job does. */
 public enum JobKind implements OptionWord {
-    IMPORT("import"),
+    IMPORT("import", ImportJob.class),
     /** Deletes what runs have left, each kind by its own age. */
-    HOUSEKEEPING("housekeeping");
+    HOUSEKEEPING("housekeeping", HousekeepingJob.class);
 
     private final String word;
+    private final Class<? extends Record> file;
 
-    JobKind(String word) {
+    <T extends Record & JobContent> JobKind(String word, Class<T> file) {
         this.word = word;
+        this.file = file;
     }
 
     @Override
     public String word() {
         return word;
+    }
+
+    /** The record that mirrors its files. */
+    Class<? extends Record> file() {
+        return file;
     }
 }

@@ -1,9 +1,7 @@
 package io.rollcall.definition;
 
 import io.rollcall.tabular.NearestNames;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,16 +70,15 @@ final class JobParameters {
                     series.place(), series.items().stream().map(this::fill).toList());
         }
         if (node instanceof YamlNode.Keyed keyed) {
-            return filled(keyed);
+            return new YamlNode.Keyed(
+                    keyed.place(), keyed.entries().stream().map(this::fill).toList());
         }
         return filled((YamlNode.Text) node);
     }
 
-    YamlNode.Keyed filled(YamlNode.Keyed keyed) {
-        List<YamlNode.Entry> entries = new ArrayList<>();
-        keyed.entries()
-                .forEach(entry -> entries.add(new YamlNode.Entry(entry.place(), entry.key(), fill(entry.value()))));
-        return new YamlNode.Keyed(keyed.place(), entries);
+    /** The same of one key. */
+    YamlNode.Entry fill(YamlNode.Entry entry) {
+        return new YamlNode.Entry(entry.place(), entry.key(), fill(entry.value()));
     }
 
     private YamlNode.Text filled(YamlNode.Text text) {

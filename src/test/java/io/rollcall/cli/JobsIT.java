@@ -44,7 +44,7 @@ class JobsIT {
 
     static List<Path> imports() throws IOException {
         return jobs().stream()
-                .filter(job -> JobFile.read(job).housekeeping().isEmpty())
+                .filter(job -> JobFile.read(job).settings().isPresent())
                 .toList();
     }
 
@@ -52,7 +52,8 @@ class JobsIT {
     @MethodSource("imports")
     void givesTheBooksOfItsSample(Path file) throws IOException {
         JobFile job = JobFile.read(file);
-        Path sample = Objects.requireNonNull(job.settings().job().source().file());
+        Path sample = Objects.requireNonNull(
+                job.settings().orElseThrow().job().source().file());
         JsonNode expected = SamplesIT.expected(sample);
 
         Result result = program.run("run", job.name(), "--json");

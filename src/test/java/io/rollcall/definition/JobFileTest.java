@@ -75,7 +75,7 @@ class JobFileTest {
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.name()).isEqualTo("job");
-        assertThat(file.settings().job())
+        assertThat(file.settings().orElseThrow().job())
                 .isEqualTo(new ImportJob(
                         JobKind.IMPORT,
                         "Leads of the fair",
@@ -198,7 +198,6 @@ class JobFileTest {
     @Test
     void remembersWhereEachSettingWasSaid() {
         Origins origins = job("kind: import\nvalidate:\n  country: MY\nmerge:\n  tags:\n    - a\n")
-                .settings()
                 .origins();
 
         assertThat(origins.of("country")).isEqualTo(folder.resolve("job.yaml") + ", line 3, column 12");
@@ -223,7 +222,7 @@ class JobFileTest {
                   tags: ["${fair}-${fair}", "$${fair}", "$5", "{x}"]
                 """, Map.of("file", "leads", "mode", "create-only"));
 
-        ImportJob job = file.settings().job();
+        ImportJob job = file.settings().orElseThrow().job();
         assertThat(job.source().file()).isEqualTo(folder.resolve("leads.csv"));
         assertThat(job.validate().country()).isNull();
         assertThat(job.merge().mode()).isEqualTo(ImportMode.CREATE_ONLY);
@@ -235,7 +234,7 @@ class JobFileTest {
         JobFile file =
                 launched("kind: import\nparams: {tag: x}\nmerge: {tags: ['${tag}']}\n", Map.of("tag", "${tag} $1 \\"));
 
-        assertThat(file.settings().job().merge().tags()).containsExactly("${tag} $1 \\");
+        assertThat(file.settings().orElseThrow().job().merge().tags()).containsExactly("${tag} $1 \\");
     }
 
     @Test
@@ -275,8 +274,8 @@ class JobFileTest {
                 job("kind: import\nparams: {mode: , file: }\nsource: {file: '${file}'}\nmerge: {mode: '${mode}'}\n");
 
         assertThat(file.problems()).isEmpty();
-        assertThat(file.settings().job().merge().mode()).isNull();
-        assertThat(file.settings().job().params()).containsOnlyKeys("mode", "file");
+        assertThat(file.settings().orElseThrow().job().merge().mode()).isNull();
+        assertThat(file.settings().orElseThrow().job().params()).containsOnlyKeys("mode", "file");
     }
 
     @Test
@@ -314,7 +313,7 @@ class JobFileTest {
     private ImportJob good(String yaml) {
         JobFile file = job(yaml);
         assertThat(file.problems()).isEmpty();
-        return file.settings().job();
+        return file.settings().orElseThrow().job();
     }
 
     @Test
@@ -324,9 +323,9 @@ class JobFileTest {
         JobFile strange = job("kind: housekeeping\nmerge: {mode: upsert}\n");
 
         assertThat(good.problems()).isEmpty();
-        assertThat(good.settings().job().kind()).isEqualTo(JobKind.HOUSEKEEPING);
-        assertThat(good.housekeeping().orElseThrow().keep().changes()).isEqualTo(Duration.ofDays(45));
-        assertThat(good.housekeeping().orElseThrow().keep().copies()).isEqualTo(Duration.ofHours(12));
+        assertThat(good.job().kind()).isEqualTo(JobKind.HOUSEKEEPING);
+        assertThat(((HousekeepingJob) good.job()).keep().changes()).isEqualTo(Duration.ofDays(45));
+        assertThat(((HousekeepingJob) good.job()).keep().copies()).isEqualTo(Duration.ofHours(12));
         assertThat(young.problems())
                 .anySatisfy(problem -> assertThat(problem)
                         .endsWith("'29d' found for 'changes'; expected at least 30d, since runs can be undone for so"

@@ -122,10 +122,10 @@ class JobSchemaTest {
         assertThat(read(template).problems()).isEmpty();
         assertThat(problems(whole)).isEmpty();
         assertThat(read(whole).problems()).isEmpty();
-        assertThat(read(whole).settings().job().map().columns())
+        assertThat(read(whole).settings().orElseThrow().job().map().columns())
                 .containsEntry("Note: \"x\"\n#2", "attr.key:text")
                 .containsEntry("Yes", "opt-in");
-        assertThat(read(whole).settings().job().source().file())
+        assertThat(read(whole).settings().orElseThrow().job().source().file())
                 .isEqualTo(folder.resolve("../in/today's leads: 5.csv").normalize());
     }
 
