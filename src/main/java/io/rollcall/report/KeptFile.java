@@ -46,7 +46,7 @@ final class KeptFile {
             String field = text(value, "field");
             // The number stands in the line of the phone.
             if (!field.equals("match_key")) {
-                writer.write(List.of(
+                writer.writeTexts(List.of(
                         change.contact().map(String::valueOf).orElse(""),
                         change.phone().orElse(""),
                         word(field),

@@ -85,11 +85,11 @@ public final class PlanFiles {
     private static void write(CsvRowWriter writer, PlannedRow row) {
         String number = Long.toString(row.number());
         if (row.changes().isEmpty()) {
-            writer.write(List.of(number, row.identity(), row.outcome(), "", "", ""));
+            writer.writeTexts(List.of(number, row.identity(), row.outcome(), "", "", ""));
             return;
         }
         for (PlannedRow.Change change : row.changes()) {
-            writer.write(
+            writer.writeTexts(
                     List.of(number, row.identity(), row.outcome(), change.field(), change.before(), change.after()));
         }
     }

@@ -58,7 +58,7 @@ final class RejectsFile {
             while (!page.isEmpty()) {
                 stop.run();
                 for (RejectedRow row : page) {
-                    writer.write(line(row, originals));
+                    writer.writeTexts(line(row, originals));
                     after = row.rowNumber();
                 }
                 page = rejects.page(run, after, PAGE);

@@ -1,7 +1,7 @@
 package io.rollcall.sample;
 
 import io.rollcall.contact.ReasonCode;
-import io.rollcall.tabular.XlsxCell;
+import io.rollcall.tabular.Cell;
 import java.util.List;
 
 /** What is wrong with a row of a sample. */
@@ -162,10 +162,10 @@ enum Fault {
     }
 
     /** The same row in a workbook, where no row can be malformed as a line can; there a lookup has failed. */
-    List<XlsxCell> writeToSheet(List<String> cells) {
-        List<XlsxCell> typed = SheetCells.of(cells);
+    List<Cell> writeToSheet(List<String> cells) {
+        List<Cell> typed = SheetCells.of(cells);
         if (code == ReasonCode.ROW_MALFORMED) {
-            typed.set(SampleRow.NAME, new XlsxCell.NotAvailable());
+            typed.set(SampleRow.NAME, new Cell.NotAvailable());
         }
         return typed;
     }

@@ -1,6 +1,6 @@
 package io.rollcall.sample;
 
-import io.rollcall.tabular.XlsxCell;
+import io.rollcall.tabular.Cell;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,34 +19,34 @@ final class SheetCells {
 
     private SheetCells() {}
 
-    static List<XlsxCell> of(List<String> cells) {
-        List<XlsxCell> typed = new ArrayList<>(cells.size());
+    static List<Cell> of(List<String> cells) {
+        List<Cell> typed = new ArrayList<>(cells.size());
         cells.forEach(cell -> typed.add(of(cell)));
         return typed;
     }
 
-    private static XlsxCell of(String text) {
+    private static Cell of(String text) {
         if (text.isEmpty()) {
-            return XlsxCell.BLANK;
+            return Cell.BLANK;
         }
         if (NUMBER.matcher(text).matches()) {
-            return XlsxCell.of(new BigDecimal(text));
+            return new Cell.Amount(new BigDecimal(text));
         }
         if (DATE.matcher(text).matches()) {
             return date(text);
         }
         return switch (text) {
-            case "TRUE" -> new XlsxCell.YesNo(true);
-            case "FALSE" -> new XlsxCell.YesNo(false);
-            default -> new XlsxCell.Text(text);
+            case "TRUE" -> new Cell.YesNo(true);
+            case "FALSE" -> new Cell.YesNo(false);
+            default -> new Cell.Text(text);
         };
     }
 
-    private static XlsxCell date(String text) {
+    private static Cell date(String text) {
         try {
-            return XlsxCell.of(LocalDate.parse(text));
+            return new Cell.Day(LocalDate.parse(text));
         } catch (DateTimeException noSuchDay) {
-            return new XlsxCell.Text(text);
+            return new Cell.Text(text);
         }
     }
 }

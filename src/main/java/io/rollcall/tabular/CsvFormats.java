@@ -17,10 +17,10 @@ final class CsvFormats {
                 .get();
     }
 
-    /** RFC 4180: comma, CRLF, quotes where they are needed. */
-    static CSVFormat writing() {
+    /** RFC 4180: CRLF, quotes where they are needed. */
+    static CSVFormat writing(char delimiter) {
         return CSVFormat.Builder.create()
-                .setDelimiter(',')
+                .setDelimiter(delimiter)
                 .setQuote('"')
                 .setRecordSeparator("\r\n")
                 .get();

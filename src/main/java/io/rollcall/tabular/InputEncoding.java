@@ -97,7 +97,7 @@ record InputEncoding(Charset charset, int markLength) {
         return new InputEncoding(charset, mark.hex().length() / 2);
     }
 
-    private static Charset named(String name) {
+    static Charset named(String name) {
         try {
             return Charset.forName(name.trim());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {

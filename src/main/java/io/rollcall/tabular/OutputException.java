@@ -21,6 +21,8 @@ public final class OutputException extends UncheckedIOException {
         DISK_FULL,
         NOT_WRITABLE,
         ALREADY_EXISTS,
+        /** A cell that the format cannot hold as it is; see {@link #row()} and {@link #column()}. */
+        UNWRITABLE_CELL,
         FAILED
     }
 
@@ -28,6 +30,8 @@ public final class OutputException extends UncheckedIOException {
     private final transient Path path;
     private final long bytesNeeded;
     private final long bytesFree;
+    private final long row;
+    private final String column;
 
     private OutputException(
             Reason reason, Path path, long bytesNeeded, long bytesFree, String text, IOException cause) {
@@ -36,6 +40,29 @@ public final class OutputException extends UncheckedIOException {
         this.path = path;
         this.bytesNeeded = bytesNeeded;
         this.bytesFree = bytesFree;
+        this.row = 0;
+        this.column = "";
+    }
+
+    private OutputException(Path path, String where, long row, String column, String text) {
+        super(path + ", " + where + ", column '" + column + "': " + text, new IOException());
+        this.reason = Reason.UNWRITABLE_CELL;
+        this.path = path;
+        this.bytesNeeded = 0;
+        this.bytesFree = -1;
+        this.row = row;
+        this.column = column;
+    }
+
+    /**
+     * A cell that cannot be written.
+     *
+     * @param sheet name of the sheet; empty for a text file
+     * @param row as a person sees it, the header is row 1
+     */
+    static OutputException unwritable(Path path, String sheet, long row, String column, String text) {
+        String where = sheet.isEmpty() ? "row " + row : "sheet '" + sheet + "', row " + row;
+        return new OutputException(path, where, row, column, text);
     }
 
     static OutputException diskFull(Path path, long bytesNeeded, IOException cause) {
@@ -110,5 +137,15 @@ public final class OutputException extends UncheckedIOException {
     /** Bytes that were free when it failed; -1 where unknown. */
     public long bytesFree() {
         return bytesFree;
+    }
+
+    /** Number of the row whose cell cannot be written, the header is row 1; 0 where it is not about a cell. */
+    public long row() {
+        return row;
+    }
+
+    /** Name of the column whose cell cannot be written; empty where it is not about a cell. */
+    public String column() {
+        return column;
     }
 }

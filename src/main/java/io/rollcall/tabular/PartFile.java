@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,6 +44,8 @@ final class PartFile implements Closeable {
     private final Path target;
     private final Path part;
     private final FileChannel channel;
+    private boolean replaces = true;
+    private boolean sealed;
     private long written;
     private long expected;
     private boolean published;
@@ -72,6 +75,19 @@ final class PartFile implements Closeable {
     static PartFile replace(Path target, String token) {
         deleteAbandonedOf(target);
         return create(target, partOf(target, token));
+    }
+
+    /**
+     * Begins a file that never takes the place of another, not even of one that comes into being while this one is written.
+     * See {@link #replace(Path, String)}.
+     */
+    static PartFile createNew(Path target, String token) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw OutputException.alreadyExists(target);
+        }
+        PartFile file = replace(target, token);
+        file.replaces = false;
+        return file;
     }
 
     /** The name of the part file of a target. */
@@ -263,13 +279,41 @@ final class PartFile implements Closeable {
         };
     }
 
-    /** Gives the file its name, replacing a file that has it. When this returns, the file survives a loss of power. */
+    /** Forces what was written to the disk; nothing may be written any more. Does nothing when called again. */
+    void seal() throws IOException {
+        if (!sealed) {
+            channel.force(true);
+            sealed = true;
+        }
+    }
+
+    /** Gives the file its name. When this returns, the file survives a loss of power. */
     void publish() throws IOException {
-        channel.force(true);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        seal();
+        if (replaces) {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            takeFreeName();
+        }
         published = true;
         close();
         syncFolder();
+    }
+
+    /** A rename would replace a file that somebody made since it was looked for; a second name for the file does not. */
+    private void takeFreeName() throws IOException {
+        try {
+            Files.createLink(target, part);
+        } catch (FileAlreadyExistsException taken) {
+            throw OutputException.alreadyExists(target);
+        } catch (UnsupportedOperationException | FileSystemException noSecondNames) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw OutputException.alreadyExists(target);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Files.delete(part);
     }
 
     private void syncFolder() throws IOException {

@@ -4,19 +4,15 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.FormulaError;
-import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 
 /**
  * Writes an Excel workbook (Office Open XML), readable by its owner alone, in constant memory. The header is bold, frozen, and
  * stands again on each further sheet that is begun when one is full. Texts are marked as texts; those that would be run as a
- * formula are marked twice, and none is changed. The file has its name only after {@link #publish()}; until then, and after a
- * failure, there is nothing under that name, or what was there before. Not thread-safe.
+ * formula are marked twice, and none is changed. Not thread-safe.
  *
  * <pre>{@code
  * try (XlsxRowWriter contacts = XlsxRowWriter.create(file, "7", folder, "Contacts", header)) {
@@ -25,24 +21,24 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
  * }
  * }</pre>
  */
-public final class XlsxRowWriter implements AutoCloseable {
+public final class XlsxRowWriter implements RowWriter {
 
     /** Rows of a sheet, its header included. */
     public static final int SHEET_ROWS = WorkbookLimits.DEFAULT.rows();
 
-    private static final int COLUMN_WIDTH = 20 * 256;
-
     private final Path target;
     private final PartFile file;
+    private final HashedOutput out;
     private final ScratchFolder scratch;
     private final XlsxWorkbook workbook;
-    private final XlsxStyles styles;
+    private final XlsxCells cells;
     private final String name;
     private final List<String> header;
     private final int sheetRows;
     private SXSSFSheet sheet;
     private int nextRow;
     private long rows;
+    private boolean sealed;
 
     private XlsxRowWriter(PartFile file, ScratchFolder scratch, Layout layout) {
         this.target = layout.target;
@@ -52,7 +48,8 @@ public final class XlsxRowWriter implements AutoCloseable {
         this.header = layout.header;
         this.sheetRows = layout.sheetRows;
         this.workbook = new XlsxWorkbook(scratch);
-        this.styles = new XlsxStyles(workbook);
+        this.out = new HashedOutput(file.stream());
+        this.cells = new XlsxCells(target, header, workbook);
         this.sheet = beginSheet(name);
     }
 
@@ -80,10 +77,8 @@ public final class XlsxRowWriter implements AutoCloseable {
      * @param sheet name of the sheet, at most 28 characters without {@code \ / ? * [ ] :}
      */
     public static XlsxRowWriter create(Path target, String token, Path folder, String sheet, List<String> header) {
-        if (Files.exists(target)) {
-            throw OutputException.alreadyExists(target);
-        }
-        return replace(target, token, folder, sheet, header);
+        PartFile file = PartFile.createNew(target, token);
+        return into(file, folder, new Layout(target, sheet, header, SHEET_ROWS));
     }
 
     /**
@@ -113,78 +108,68 @@ public final class XlsxRowWriter implements AutoCloseable {
     private SXSSFSheet beginSheet(String title) {
         SXSSFSheet begun = workbook.createSheet(title);
         begun.createFreezePane(0, 1);
-        Row row = begun.createRow(0);
-        for (int i = 0; i < header.size(); i++) {
-            begun.setColumnWidth(i, COLUMN_WIDTH);
-            Cell cell = row.createCell(i);
-            cell.setCellValue(header.get(i));
-            cell.setCellStyle(styles.header);
-        }
+        cells.header(begun);
         nextRow = 1;
         return begun;
     }
 
-    /**
-     * Appends a row.
-     *
-     * @param cells as many as the header has
-     * @throws OutputException if the disk is full or fails, or a text has half a surrogate pair; the unfinished file goes when
-     *     the writer is closed
-     */
-    public void write(List<XlsxCell> cells) {
-        if (cells.size() != header.size()) {
+    @Override
+    public void write(List<Cell> row) {
+        if (row.size() != header.size()) {
             throw new IllegalArgumentException(
-                    cells.size() + " cells for " + header.size() + " columns; this is a bug in Rollcall.");
+                    row.size() + " cells for " + header.size() + " columns; this is a bug in Rollcall.");
         }
         guarded(() -> {
             if (nextRow == sheetRows) {
                 sheet = beginSheet(name + " " + (workbook.getNumberOfSheets() + 1));
             }
-            Row row = sheet.createRow(nextRow++);
-            for (int i = 0; i < cells.size(); i++) {
-                put(row, i, cells.get(i));
+            SXSSFRow begun = sheet.createRow(nextRow++);
+            for (int i = 0; i < row.size(); i++) {
+                cells.put(begun, i, row.get(i));
             }
         });
         rows++;
     }
 
-    private void put(Row row, int column, XlsxCell content) {
-        if (content instanceof XlsxCell.Text text && !text.text().isEmpty()) {
-            Cell cell = row.createCell(column);
-            cell.setCellValue(text.text());
-            boolean isFormula = !FormulaGuard.guard(text.text()).equals(text.text());
-            cell.setCellStyle(isFormula ? styles.quoted : styles.text);
-        } else if (content instanceof XlsxCell.Amount amount) {
-            row.createCell(column).setCellValue(amount.value());
-        } else if (content instanceof XlsxCell.Day day) {
-            Cell cell = row.createCell(column);
-            cell.setCellValue(day.date());
-            cell.setCellStyle(styles.date);
-        } else if (content instanceof XlsxCell.YesNo yesNo) {
-            row.createCell(column).setCellValue(yesNo.value());
-        } else if (content instanceof XlsxCell.NotAvailable) {
-            row.createCell(column).setCellErrorValue(FormulaError.NA.getCode());
+    @Override
+    public void seal() {
+        if (sealed) {
+            return;
         }
-    }
-
-    /** Gives the file its name. When this returns, it is whole and survives a loss of power. */
-    public void publish() {
         guarded(() -> {
-            OutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
-            workbook.save(out);
-            out.flush();
+            OutputStream buffer = new BufferedOutputStream(out, 64 << 10);
+            workbook.save(buffer);
+            buffer.flush();
             workbook.close();
             scratch.close();
-            file.publish();
+            file.seal();
+            out.seal();
+            sealed = true;
         });
     }
 
-    /** Rows written, without the headers. */
+    @Override
+    public void publish() {
+        seal();
+        guarded(file::publish);
+    }
+
+    /** Without the headers of the sheets. */
+    @Override
     public long rows() {
         return rows;
     }
 
-    /** Deletes what was written unless it was published. */
+    @Override
+    public long bytes() {
+        return out.bytes();
+    }
+
+    @Override
+    public String sha256() {
+        return out.sha256();
+    }
+
     @Override
     public void close() {
         closeAll(target, workbook, scratch, file);

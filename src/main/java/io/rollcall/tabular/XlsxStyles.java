@@ -9,6 +9,15 @@ final class XlsxStyles {
 
     private static final String TEXT = "@";
     private static final String DATE = "yyyy-mm-dd";
+    private static final String MOMENT = "yyyy-mm-dd hh:mm:ss";
+
+    /** In 256ths of a digit's width. */
+    private static final int DIGIT = 256;
+
+    /** Room for a phone number or a moment. */
+    private static final int NARROWEST = 20;
+
+    private static final int WIDEST = 40;
 
     final CellStyle header;
     final CellStyle text;
@@ -17,6 +26,7 @@ final class XlsxStyles {
     final CellStyle quoted;
 
     final CellStyle date;
+    final CellStyle moment;
 
     XlsxStyles(Workbook workbook) {
         header = style(workbook, TEXT);
@@ -27,6 +37,12 @@ final class XlsxStyles {
         quoted = style(workbook, TEXT);
         quoted.setQuotePrefixed(true);
         date = style(workbook, DATE);
+        moment = style(workbook, MOMENT);
+    }
+
+    /** How wide a column with this name is. */
+    static int width(String name) {
+        return Math.min(Math.max(NARROWEST, name.length() + 2), WIDEST) * DIGIT;
     }
 
     private static CellStyle style(Workbook workbook, String format) {

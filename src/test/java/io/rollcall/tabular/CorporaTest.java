@@ -92,7 +92,7 @@ class CorporaTest {
         Path file = folder.resolve("naughty.csv");
 
         try (CsvRowWriter writer = CsvRowWriter.create(file, "1", List.of("text", "again"))) {
-            strings.forEach(string -> writer.write(List.of(string, string)));
+            strings.forEach(string -> writer.writeTexts(List.of(string, string)));
             writer.publish();
         }
 

@@ -31,8 +31,8 @@ class CsvRowWriterTest {
     @Test
     void writesRfc4180WithGuardedCells() throws IOException {
         try (CsvRowWriter writer = CsvRowWriter.create(file, "1", List.of("phone", "=name"))) {
-            writer.write(List.of("+60123456789", "=1+1"));
-            writer.write(List.of("", "a \"b\", c\nd"));
+            writer.writeTexts(List.of("+60123456789", "=1+1"));
+            writer.writeTexts(List.of("", "a \"b\", c\nd"));
             writer.publish();
 
             assertThat(writer.rows()).isEqualTo(2);
@@ -48,7 +48,7 @@ class CsvRowWriterTest {
     @Test
     void leavesNothingWhenItIsNotPublished() throws IOException {
         try (CsvRowWriter writer = CsvRowWriter.create(file, "1", List.of("phone"))) {
-            writer.write(List.of("1"));
+            writer.writeTexts(List.of("1"));
 
             assertThat(names()).containsExactly("rejects.csv.1.part");
         }
@@ -140,9 +140,9 @@ class CsvRowWriterTest {
         PartFile failing = PartFile.create(file, part, path -> new FailingChannel(path, fault));
 
         OutputException failure = catchThrowableOfType(OutputException.class, () -> {
-            try (CsvRowWriter writer = CsvRowWriter.into(failing, file, List.of("phone"))) {
+            try (CsvRowWriter writer = CsvRowWriter.into(failing, file, List.of("phone"), CsvOptions.DEFAULT)) {
                 for (int i = 0; i < 20_000; i++) {
-                    writer.write(List.of("+60123456789"));
+                    writer.writeTexts(List.of("+60123456789"));
                 }
                 writer.publish();
             }
@@ -161,7 +161,7 @@ class CsvRowWriterTest {
     @Test
     void refusesARowOfAnotherWidth() {
         try (CsvRowWriter writer = CsvRowWriter.create(file, "1", List.of("phone"))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.write(List.of("1", "2")));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.writeTexts(List.of("1", "2")));
         }
     }
 
@@ -169,12 +169,18 @@ class CsvRowWriterTest {
     void refusesTextThatIsNoText() throws IOException {
         OutputException failure = catchThrowableOfType(OutputException.class, () -> {
             try (CsvRowWriter writer = CsvRowWriter.create(file, "1", List.of("name"))) {
-                writer.write(List.of("\uD83D"));
+                writer.writeTexts(List.of("whole"));
+                writer.writeTexts(List.of("\uD83D"));
                 writer.publish();
             }
         });
 
-        assertThat(failure.reason()).isEqualTo(OutputException.Reason.FAILED);
+        assertThat(failure.reason()).isEqualTo(OutputException.Reason.UNWRITABLE_CELL);
+        assertThat(failure.row()).isEqualTo(3);
+        assertThat(failure.column()).isEqualTo("name");
+        assertThat(failure)
+                .hasMessage(file + ", row 3, column 'name': half a character, which no file can hold; expected whole"
+                        + " characters. Correct the value.");
         assertThat(names()).isEmpty();
     }
 
@@ -193,7 +199,7 @@ class CsvRowWriterTest {
             }
 
             try (CsvRowWriter writer = CsvRowWriter.replace(file, "1", header)) {
-                rows.forEach(writer::write);
+                rows.forEach(writer::writeTexts);
                 writer.publish();
             }
             SpooledInput input = Spool.take(
