@@ -298,6 +298,13 @@ int rename(const char *from, const char *to) {
     AROUND(what, REAL(rename)(from, to));
 }
 
+int link(const char *from, const char *to) {
+    char *name = name_of(from);
+    fate what = name == NULL ? PASS : decide("link", name, 1);
+    free(name);
+    AROUND(what, REAL(link)(from, to));
+}
+
 int unlink(const char *path) {
     char *name = name_of(path);
     fate what = name == NULL ? PASS : decide("unlink", name, 0);
