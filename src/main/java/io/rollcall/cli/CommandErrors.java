@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.catalogue.RefusedChangeException;
 import io.rollcall.database.DatabaseException;
 import io.rollcall.definition.JobFileException;
+import io.rollcall.exports.RefusedExportException;
 import io.rollcall.imports.RefusedRequestException;
 import io.rollcall.mapping.MappingException;
 import io.rollcall.mapping.MappingProblem;
@@ -56,6 +57,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
     /** What keeps the command from starting; empty where it is our fault. */
     private static Optional<List<String>> problems(Exception thrown) {
+        if (thrown instanceof RefusedExportException refused) {
+            return Optional.of(refused.problems());
+        }
         if (thrown instanceof InputException input) {
             return Optional.of(
                     input.problems().stream().map(InputProblem::toString).toList());

@@ -28,7 +28,7 @@ final class Exit {
 
     /** Commands whose help lists the codes. */
     private static final Set<String> TOLD =
-            Set.of("rollcall", "import", "run", "restart", "recover", "watch", "again", "approve", "undo");
+            Set.of("rollcall", "import", "export", "run", "restart", "recover", "watch", "again", "approve", "undo");
 
     private Exit() {}
 

@@ -26,20 +26,28 @@ record NextStep(String command, String effect) {
         return switch (run.state()) {
             case RUNNING ->
                 new NextStep(runs + "watch " + number, "follows it; 'rollcall runs stop " + number + "' stops it");
-            case STOPPED, LOST -> new NextStep(runs + "restart " + number, "goes on where it was");
+            case STOPPED, LOST ->
+                new NextStep(
+                        runs + "restart " + number,
+                        RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was");
             case FAILED ->
                 new NextStep(
                         runs + "restart " + number + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
-                        "goes on where it was, once the cause is mended");
+                        (RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was")
+                                + ", once the cause is mended");
             case ABORTED ->
                 run.review().discardedAt().isPresent()
                         ? new NextStep("", "nothing: its plan was given up, and nothing was changed")
-                        : new NextStep(
-                                runs + "approve " + number + " --override",
-                                "applies the plan all the same; " + look(number));
+                        : new NextStep(runs + "approve " + number + " --override", override(run));
             case WAITING_FOR_APPROVAL -> new NextStep(runs + "approve " + number, "applies the plan; " + look(number));
             case COMPLETED, COMPLETED_WITH_REJECTS -> complete(run, rejects);
         };
+    }
+
+    private static String override(RunSummary run) {
+        return RunView.isExport(run)
+                ? "writes the file all the same, with the contacts as they are then"
+                : "applies the plan all the same; " + look(run.number());
     }
 
     private static String look(long number) {
@@ -59,6 +67,9 @@ record NextStep(String command, String effect) {
                     run.review().broken().isEmpty()
                             ? "the same command without --dry-run does it"
                             : "without --dry-run, the guard rail would abort it before the first change");
+        }
+        if (RunView.isExport(run)) {
+            return new NextStep("", "nothing: the file is whole");
         }
         if (RunView.isUndo(run)) {
             return new NextStep("rollcall undo " + run.number(), "brings back what it has taken back");

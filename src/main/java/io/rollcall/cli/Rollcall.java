@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.UnmappedColumns;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         header = "Bulk contact operations for WhatsApp audiences.",
         subcommands = {
             ImportCommand.class,
+            ExportCommand.class,
             RunCommand.class,
             JobsCommand.class,
             RunsCommand.class,
@@ -70,6 +72,7 @@ public final class Rollcall implements Runnable {
                 .setExecutionExceptionHandler(new CommandErrors(rollcall));
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
         command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
+        command.registerConverter(ExportFormat.class, new OptionWords<>(ExportFormat.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));
         collectErrors(command);
         HelpText.install(command);

@@ -42,6 +42,11 @@ final class RunBooks {
             return lines;
         }
         lines.addAll(Rails.lines(terminal, run.review()));
+        if (RunView.isExport(run)) {
+            lines.addAll(written());
+            next(lines);
+            return lines;
+        }
         lines.add("  " + (RunView.isUndo(run) ? changes(run.counts()) : sum(run.counts())));
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
@@ -55,6 +60,21 @@ final class RunBooks {
                 + run.steps().stream()
                         .map(step -> step.step() + " " + Sizes.count(step.done()))
                         .collect(Collectors.joining(" · "));
+    }
+
+    /** Law 1 of an export, and the file. */
+    private List<String> written() {
+        List<String> lines = new ArrayList<>();
+        lines.add("  selected " + Sizes.count(run.counts().read()) + " = written "
+                + Sizes.count(run.counts().written())
+                + (run.counts().pending() == 0
+                        ? ""
+                        : " + pending " + Sizes.count(run.counts().pending())));
+        run.exported().filter(file -> file.publishedAt().isPresent()).ifPresent(file -> {
+            lines.add("  file      " + Terminal.harmless(file.path()) + ", " + Sizes.bytes(file.bytes()));
+            lines.add("  as of     " + Sizes.time(file.snapshotAt()) + "; SHA-256 " + file.sha256());
+        });
+        return lines;
     }
 
     /** Law 1, as it is written down. */
@@ -129,8 +149,9 @@ final class RunBooks {
             case RUNNING ->
                 "▶ Running" + run.owner().map(owner -> ", by " + owner).orElse("");
             case ABORTED ->
-                terminal.red(run.isOpen() ? "✗ Aborted by a guard rail" : "✗ Aborted; its plan was given up") + after
-                        + "; nothing was changed";
+                terminal.red(run.isOpen() ? "✗ Aborted by a guard rail" : "✗ Aborted; its plan was given up")
+                        + after
+                        + (RunView.isExport(run) ? "; no file was written" : "; nothing was changed");
             case WAITING_FOR_APPROVAL -> terminal.yellow("◌ Waiting for approval") + after + "; nothing was changed";
         };
     }

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.HousekeepingJob;
 import io.rollcall.definition.JobFile;
 import java.util.List;
@@ -61,6 +62,9 @@ final class RunCommand implements Callable<Integer> {
         JobFile file = JobFile.read(jobs.folder(context.environment()).find(job), parameters.values(values));
         if (file.job() instanceof HousekeepingJob housekeeping) {
             return new HousekeepingLaunch(context).start(file, housekeeping, flags.job());
+        }
+        if (file.job() instanceof ExportJob export) {
+            return new ExportLaunch(context).start(file, export, flags.job());
         }
         return new ImportLaunch(context).start(JobCheck.settings(file, flags.job()), file.name());
     }

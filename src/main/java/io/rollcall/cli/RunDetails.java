@@ -96,7 +96,9 @@ final class RunDetails {
         if (step.total() <= 1) {
             return (step.finished() ? "done" : "not done") + time;
         }
-        String unit = RunView.isUndo(run) ? "changes" : step.step().equals("apply") ? "contacts" : "rows";
+        String unit = RunView.isUndo(run)
+                ? "changes"
+                : step.step().equals("apply") || RunView.isExport(run) ? "contacts" : "rows";
         String done = Sizes.count(step.done())
                 + (step.finished() ? " " : " of " + Sizes.count(Math.max(step.done(), step.total())) + " ")
                 + unit

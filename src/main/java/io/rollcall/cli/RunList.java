@@ -49,6 +49,11 @@ final class RunList {
 
     /** What a run has for its input that reads no file. */
     private static String source(RunSummary run) {
-        return RunView.isUndo(run) ? "run " + run.source().orElseThrow().run() : "";
+        if (RunView.isUndo(run)) {
+            return "run " + run.source().orElseThrow().run();
+        }
+        return run.exported()
+                .map(file -> String.valueOf(Path.of(file.path()).getFileName()))
+                .orElse("");
     }
 }

@@ -1,9 +1,11 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.JobKind;
 import io.rollcall.imports.PreparedImport;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunJson;
+import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
 import java.nio.file.Path;
@@ -41,6 +43,9 @@ final class RunView {
         if (isUndo(run)) {
             return undoTitle(run.source().orElseThrow().run());
         }
+        if (isExport(run)) {
+            return exportTitle(dryRun, run.exported().map(ExportedFile::path).orElse(run.job()));
+        }
         return run.input()
                 .map(input -> title(dryRun, input.name(), input.bytes(), ""))
                 .orElse(run.job());
@@ -49,6 +54,16 @@ final class RunView {
     /** What is about to be undone. */
     static String undoTitle(long run) {
         return "Undo  run " + run;
+    }
+
+    /** What is about to be written. */
+    static String exportTitle(boolean dryRun, String file) {
+        return (dryRun ? "Dry run  " : "Export  ") + Terminal.harmless(file);
+    }
+
+    /** Whether the run writes a file. */
+    static boolean isExport(RunSummary run) {
+        return run.kind().equals(JobKind.EXPORT.word());
     }
 
     /** Whether the run takes back what another did. */

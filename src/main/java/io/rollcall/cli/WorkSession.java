@@ -2,6 +2,8 @@ package io.rollcall.cli;
 
 import io.rollcall.database.Database;
 import io.rollcall.database.Home;
+import io.rollcall.exports.ExportConfiguration;
+import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingConfiguration;
 import io.rollcall.housekeeping.HousekeepingService;
 import io.rollcall.imports.EngineVersion;
@@ -60,6 +62,10 @@ final class WorkSession implements AutoCloseable {
         return context.getBean(UndoService.class);
     }
 
+    ExportService exports() {
+        return context.getBean(ExportService.class);
+    }
+
     HousekeepingService housekeeping() {
         return context.getBean(HousekeepingService.class);
     }
@@ -88,6 +94,7 @@ final class WorkSession implements AutoCloseable {
                 BatchApplication.class,
                 JobConfiguration.class,
                 ImportConfiguration.class,
+                ExportConfiguration.class,
                 UndoConfiguration.class,
                 HousekeepingConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);

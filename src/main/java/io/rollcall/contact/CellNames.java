@@ -3,16 +3,27 @@ package io.rollcall.contact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Several names in one cell, which is CSV inside the cell (RFC 4180): {@code VIP, "Kuala Lumpur, MY", Customer} are three. A
  * line break separates as a comma does.
  */
-final class CellNames {
+public final class CellNames {
 
     private static final char QUOTE = '"';
 
     private CellNames() {}
+
+    /** The cell that means these names, which are not blank and have no white space at their ends. */
+    public static String join(List<String> names) {
+        return names.stream().map(CellNames::quoted).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        boolean plain = name.chars().noneMatch(c -> c == QUOTE || separates((char) c));
+        return plain ? name : QUOTE + name.replace("\"", "\"\"") + QUOTE;
+    }
 
     /** The names as they are written, blank ones and repeats too; empty where the quoting of the cell is broken. */
     static Optional<List<String>> split(String cell) {

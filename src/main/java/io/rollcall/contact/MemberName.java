@@ -18,6 +18,8 @@ public record MemberName(String name, Optional<String> email) {
     /** The longest name, in code points. */
     public static final int MAX_LENGTH = 200;
 
+    private static final String REMOVED = "(removed) ";
+
     /** The longest address, in characters (RFC 5321, section 4.5.3.1.3). */
     private static final int MAX_EMAIL = 254;
 
@@ -46,6 +48,23 @@ public record MemberName(String name, Optional<String> email) {
     /** By which a member is found: the address, else the name in lower case. */
     public String key() {
         return email.orElseGet(() -> NameKey.of(name));
+    }
+
+    /**
+     * How a file names a member, so that it is read as the same: with the address where there is one. Who has left the team
+     * has {@code (removed)} before that, which states nothing.
+     */
+    public static String cell(TeamMember member) {
+        String address = member.email().orElse("");
+        boolean nameSaysMore = address.isEmpty() || !ofEmail(address).name.equals(member.name());
+        String shown =
+                address.isEmpty() ? member.name() : nameSaysMore ? member.name() + " <" + address + ">" : address;
+        return member.removed() ? REMOVED + shown : shown;
+    }
+
+    /** Whether a cell shows a member who has left the team, which an export did: it states nothing. */
+    public static boolean isRemoved(String text) {
+        return text.startsWith(REMOVED);
     }
 
     private static MemberName ofEmail(String email) {

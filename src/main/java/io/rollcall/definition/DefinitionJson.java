@@ -47,6 +47,14 @@ public final class DefinitionJson {
         return JSON.readValue(json, HousekeepingDefinition.class);
     }
 
+    public static String write(ExportDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static ExportDefinition readExport(String json) {
+        return JSON.readValue(json, ExportDefinition.class);
+    }
+
     public static ImportDefinition readImport(String json) {
         JsonNode tree = JSON.readTree(json);
         if (tree instanceof ObjectNode stored && !stored.has(CREATE_MEMBERS)) {
@@ -65,6 +73,7 @@ public final class DefinitionJson {
         json.put("maxOptOuts", rails.maxOptOuts().text());
         json.put("maxSequential", rails.maxSequential().text());
         json.put("maxInvalidPhones", rails.maxInvalidPhones().text());
+        json.put("maxChange", rails.maxChange().text());
         return JSON.writeValueAsString(json);
     }
 
@@ -79,7 +88,8 @@ public final class DefinitionJson {
                 limit(tree, "maxOptOuts"),
                 tree.path("minRows").asLong(0),
                 limit(tree, "maxSequential"),
-                limit(tree, "maxInvalidPhones"));
+                limit(tree, "maxInvalidPhones"),
+                limit(tree, "maxChange"));
     }
 
     private static RowLimit limit(JsonNode tree, String name) {

@@ -8,6 +8,7 @@ package io.rollcall.definition;
  * @param minRows how many rows at least must be read; 0 for any
  * @param maxSequential how long a run of consecutive match keys may be
  * @param maxInvalidPhones how many rows may be rejected for their phones
+ * @param maxChange how many contacts more or fewer than the last time an export may have
  */
 public record GuardRails(
         boolean plan,
@@ -17,15 +18,68 @@ public record GuardRails(
         RowLimit maxOptOuts,
         long minRows,
         RowLimit maxSequential,
-        RowLimit maxInvalidPhones) {
+        RowLimit maxInvalidPhones,
+        RowLimit maxChange) {
 
     /** Asks for nothing. */
     public static final GuardRails NONE = new GuardRails(
-            false, RowLimit.NONE, RowLimit.NONE, RowLimit.NONE, RowLimit.NONE, 0, RowLimit.NONE, RowLimit.NONE);
+            false,
+            RowLimit.NONE,
+            RowLimit.NONE,
+            RowLimit.NONE,
+            RowLimit.NONE,
+            0,
+            RowLimit.NONE,
+            RowLimit.NONE,
+            RowLimit.NONE);
+
+    /** Rails of a kind of job in which the number of contacts does not have to be near the last one. */
+    public GuardRails(
+            boolean plan,
+            RowLimit maxRejects,
+            RowLimit maxCreated,
+            RowLimit maxUpdated,
+            RowLimit maxOptOuts,
+            long minRows,
+            RowLimit maxSequential,
+            RowLimit maxInvalidPhones) {
+        this(
+                plan,
+                maxRejects,
+                maxCreated,
+                maxUpdated,
+                maxOptOuts,
+                minRows,
+                maxSequential,
+                maxInvalidPhones,
+                RowLimit.NONE);
+    }
+
+    /** The rails of an export. */
+    public static GuardRails ofExport(long minRows, RowLimit maxChange) {
+        return new GuardRails(
+                false,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                minRows,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                maxChange);
+    }
 
     /** The same rails, whether or not somebody has to approve. */
     public GuardRails withPlan(boolean asks) {
         return new GuardRails(
-                asks, maxRejects, maxCreated, maxUpdated, maxOptOuts, minRows, maxSequential, maxInvalidPhones);
+                asks,
+                maxRejects,
+                maxCreated,
+                maxUpdated,
+                maxOptOuts,
+                minRows,
+                maxSequential,
+                maxInvalidPhones,
+                maxChange);
     }
 }

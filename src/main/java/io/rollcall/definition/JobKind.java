@@ -3,6 +3,7 @@ package io.rollcall.definition;
 /** What a job does. */
 public enum JobKind implements OptionWord {
     IMPORT("import", ImportJob.class),
+    EXPORT("export", ExportJob.class),
     /** Deletes what runs have left, each kind by its own age. */
     HOUSEKEEPING("housekeeping", HousekeepingJob.class);
 

@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,13 @@ public record Origins(Map<String, String> places) {
      */
     public String within(String option, String item) {
         return places.getOrDefault(key(option, item), "--" + option);
+    }
+
+    /** The same without places of what options said again. */
+    public Origins without(Collection<String> options) {
+        Map<String, String> rest = new LinkedHashMap<>(places);
+        rest.keySet().removeAll(options);
+        return new Origins(rest);
     }
 
     static String key(String option, String item) {

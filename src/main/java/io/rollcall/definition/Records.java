@@ -3,6 +3,7 @@ package io.rollcall.definition;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,34 @@ final class Records {
         } catch (ReflectiveOperationException impossible) {
             throw bug(impossible);
         }
+    }
+
+    /**
+     * One record laid over another of its class, section by section: what says something, which neither null nor an empty list
+     * or map does, replaces what is below.
+     */
+    static <T extends Record> T over(T below, T above) {
+        @SuppressWarnings("unchecked") // Both are of this class.
+        Class<T> type = (Class<T>) below.getClass();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            @Nullable Object lower = get(component, below);
+            @Nullable Object upper = get(component, above);
+            if (lower instanceof Record section
+                    && upper instanceof Record laid
+                    && component.getType().isRecord()) {
+                values.add(over(section, laid));
+                continue;
+            }
+            values.add(saysNothing(upper) ? lower : upper);
+        }
+        return make(type, values);
+    }
+
+    private static boolean saysNothing(@Nullable Object value) {
+        return value == null
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 
     private static IllegalStateException bug(ReflectiveOperationException impossible) {

@@ -34,6 +34,15 @@ final class GuardRule {
         if (plan.read() >= FEWEST_ROWS_WITH_PHONES) {
             rule.atMost("max-invalid-phones", rails.maxInvalidPhones(), plan.invalidPhones());
         }
+        if (plan.lastRead().isPresent() && !rails.maxChange().equals(RowLimit.NONE)) {
+            long last = plan.lastRead().getAsLong();
+            long change = Math.abs(plan.read() - last);
+            rule.found(
+                    "max-change",
+                    rails.maxChange().text(),
+                    change,
+                    !rails.maxChange().allows(change, last));
+        }
         return List.copyOf(rule.findings);
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param rejected rows
  * @param sequential the longest run of consecutive numbers; empty where nobody asks, or where there are no numbers
  * @param invalidPhones rows that are rejected for their phones; empty where there are no phones to read
+ * @param lastRead how many there were the last time; empty where nobody knows
  */
 public record PlanCounts(
         long read,
@@ -20,4 +21,23 @@ public record PlanCounts(
         long optOuts,
         long rejected,
         OptionalLong sequential,
-        OptionalLong invalidPhones) {}
+        OptionalLong invalidPhones,
+        OptionalLong lastRead) {
+
+    /** Of a run that is compared with no other. */
+    public PlanCounts(
+            long read,
+            long created,
+            long updated,
+            long optOuts,
+            long rejected,
+            OptionalLong sequential,
+            OptionalLong invalidPhones) {
+        this(read, created, updated, optOuts, rejected, sequential, invalidPhones, OptionalLong.empty());
+    }
+
+    /** Of a run that changes nothing. */
+    public static PlanCounts ofReading(long read, OptionalLong lastRead) {
+        return new PlanCounts(read, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty(), lastRead);
+    }
+}

@@ -24,8 +24,10 @@ public final class RunCatalog {
             "stage",
             "link",
             "plan",
+            "write",
             GuardTasklet.NAME,
             "apply",
+            "publish",
             "changes",
             "rows",
             "folders",
@@ -156,7 +158,8 @@ public final class RunCatalog {
                         stores.rails().list(run.number()),
                         stores.approvals().find(run.number()),
                         run.replanned(),
-                        run.discardedAt()));
+                        run.discardedAt()),
+                stores.exportedFiles().find(run.number()));
     }
 
     /**
@@ -181,6 +184,10 @@ public final class RunCatalog {
             return run.counts();
         }
         long number = run.number();
+        Optional<Progress> selected = stores.progress().find(number, "write");
+        if (selected.isPresent()) {
+            return Counts.ofExport(selected.get().total(), 0);
+        }
         long reached = stores.progress()
                 .find(number, run.dryRun() || run.state().isHalted() ? "plan" : "apply")
                 .map(Progress::position)

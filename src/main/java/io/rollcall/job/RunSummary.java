@@ -1,6 +1,7 @@
 package io.rollcall.job;
 
 import io.rollcall.store.Counts;
+import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param worked working time of all attempts
  * @param owner who works on it, or worked on it last
  * @param review what came of looking at its plan
+ * @param exported the file that an export wrote, once it has its name
  */
 public record RunSummary(
         long number,
@@ -41,7 +43,8 @@ public record RunSummary(
         Optional<String> owner,
         Optional<String> failedStep,
         Optional<String> failure,
-        PlanReview review) {
+        PlanReview review,
+        Optional<ExportedFile> exported) {
 
     /** Whether its plan may still be approved. */
     public boolean isOpen() {

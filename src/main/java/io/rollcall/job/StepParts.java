@@ -20,4 +20,12 @@ public record StepParts(
     public Step step(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository).tasklet(tasklet).build();
     }
+
+    /** As {@link #step}, for one that is done again in each launch: a later step needs what it leaves in memory. */
+    public Step everyTime(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .allowStartIfComplete(true)
+                .tasklet(tasklet)
+                .build();
+    }
 }

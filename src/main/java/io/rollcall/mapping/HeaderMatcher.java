@@ -3,6 +3,7 @@ package io.rollcall.mapping;
 import io.rollcall.contact.AttributeDefinition;
 import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
+import io.rollcall.contact.ReadOnlyField;
 import io.rollcall.contact.Words;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.MergeRules;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  * Matches the columns of one header to fields and attributes. In this order: what the launch says; a field by its own word;
  * the fields of identity and consent by their synonyms, so that no attribute ever takes an opt-out away; an attribute by its
  * key or label; the other fields by their synonyms. Case, accents, spaces and punctuation do not count. A column without a
- * name is left out, as are the columns that a rejects file adds. Used once per header; not thread-safe.
+ * name is left out, as are the columns that a rejects file adds and those that only exports have. Used once per header; not thread-safe.
  */
 public final class HeaderMatcher {
 
@@ -49,6 +50,7 @@ public final class HeaderMatcher {
     private final List<ColumnMapping.Column> columns = new ArrayList<>();
     private final Map<String, AttributeDefinition> filled = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
+    private final List<String> readOnly = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private HeaderMatcher(
@@ -107,6 +109,9 @@ public final class HeaderMatcher {
             throw new MappingException(List.of(HeaderProblems.noHeader()));
         }
         fillColumns();
+        if (!readOnly.isEmpty()) {
+            notes.add(HeaderNotes.readOnly(readOnly));
+        }
         findTwins();
         if (columns.stream().flatMap(column -> column.field().stream()).noneMatch(IDENTITIES::contains)) {
             problems.add(HeaderProblems.noIdentity(header));
@@ -145,6 +150,11 @@ public final class HeaderMatcher {
         }
         if (explicit.isPresent()) {
             explicit(index, explicit.get());
+            return;
+        }
+        if (ReadOnlyField.ofWord(name).isPresent()) {
+            ignored.add(name);
+            readOnly.add(name);
             return;
         }
         Optional<ContactField> synonym = Synonyms.all().field(name);

@@ -1,5 +1,6 @@
 package io.rollcall.mapping;
 
+import io.rollcall.contact.ClearSign;
 import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
@@ -13,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a draft of a row. Cells are trimmed of white space (what is inside stays); a blank cell states nothing,
- * unless the column's policy says that it empties the field; {@code --} always asks to empty it. First and last names stay apart. Immutable and thread-safe.
+ * unless the column's policy says that it empties the field; {@code --} always asks to empty it ({@link ClearSign}). First and last names stay apart. Immutable and thread-safe.
  */
 public final class RowMapping {
-
-    private static final String CLEAR = "--";
 
     private final ColumnMapping mapping;
 
@@ -57,6 +56,8 @@ public final class RowMapping {
                     column.policy().filter(MergePolicy.CLEAR_ON_BLANK::equals).isPresent();
             return clears ? Draft.Value.clearing(column.name()) : null;
         }
-        return text.equals(CLEAR) ? Draft.Value.clearing(column.name()) : Draft.Value.of(column.name(), text);
+        return ClearSign.is(text)
+                ? Draft.Value.clearing(column.name())
+                : Draft.Value.of(column.name(), ClearSign.unescape(text));
     }
 }

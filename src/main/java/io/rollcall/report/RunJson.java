@@ -4,6 +4,7 @@ import io.rollcall.definition.JobKind;
 import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
+import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RailFinding;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
@@ -42,7 +43,7 @@ public final class RunJson {
     /** As {@link #of}, for lists, which do not count rejected rows by code. */
     public static Map<String, Object> brief(RunSummary run, Path runs, @Nullable Integer exit) {
         Map<String, Object> json = of(run, runs, exit);
-        if (isUndo(run)) {
+        if (!json.containsKey("rejects")) {
             return json;
         }
         Map<String, Object> rejects = rejects(run, runs);
@@ -75,6 +76,13 @@ public final class RunJson {
             json.put("kept", run.state() != RunState.RUNNING && Files.exists(kept) ? kept.toString() : null);
             return json(run, json);
         }
+        if (run.kind().equals(JobKind.EXPORT.word())) {
+            json.put("counts", written(run.counts()));
+            run.exported()
+                    .filter(file -> file.publishedAt().isPresent())
+                    .ifPresent(file -> json.put("file", file(file)));
+            return json(run, json);
+        }
         json.put("counts", counts(run.counts()));
         json.put("protected", run.counts().protectedRows());
         json.put("suppressed", run.counts().suppressed());
@@ -101,6 +109,25 @@ public final class RunJson {
         if (counts.pending() != 0) {
             json.put("pending", counts.pending());
         }
+        return json;
+    }
+
+    private static Map<String, Object> written(Counts counts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("selected", counts.read());
+        json.put("written", counts.written());
+        if (counts.pending() != 0) {
+            json.put("pending", counts.pending());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> file(ExportedFile file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", file.path());
+        json.put("bytes", file.bytes());
+        json.put("sha256", file.sha256());
+        json.put("snapshotAt", file.snapshotAt().toString());
         return json;
     }
 

@@ -6,10 +6,11 @@ import java.util.Map;
  * The books of a run: how many rows had which outcome. {@code protectedRows}, {@code suppressed} and {@code added} are
  * counted beside them.
  *
- * @param read rows of the file; of an undo, the changes that the other run made
+ * @param read rows of the file; of an undo, the changes that the other run made; of an export, the contacts selected
  * @param suppressed people who opted out and are no contacts; skipped rows are theirs
  * @param undone changes of the other run of which nothing stays
  * @param kept changes of the other run of which something stays
+ * @param written contacts in the file of an export
  */
 public record Counts(
         long read,
@@ -23,7 +24,43 @@ public record Counts(
         long suppressed,
         long undone,
         long kept,
+        long written,
         Additions added) {
+
+    /** Books of a run that writes no contacts into a file. */
+    public Counts(
+            long read,
+            long created,
+            long updated,
+            long unchanged,
+            long superseded,
+            long skipped,
+            long rejected,
+            long protectedRows,
+            long suppressed,
+            long undone,
+            long kept,
+            Additions added) {
+        this(
+                read,
+                created,
+                updated,
+                unchanged,
+                superseded,
+                skipped,
+                rejected,
+                protectedRows,
+                suppressed,
+                undone,
+                kept,
+                0,
+                added);
+    }
+
+    /** The books of an export. */
+    public static Counts ofExport(long selected, long written) {
+        return new Counts(selected, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, written, Additions.NONE);
+    }
 
     /**
      * The books of counted outcomes.
@@ -49,7 +86,7 @@ public record Counts(
 
     /** Rows, or changes, that have no outcome yet. */
     public long pending() {
-        return read - created - updated - unchanged - superseded - skipped - rejected - undone - kept;
+        return read - created - updated - unchanged - superseded - skipped - rejected - undone - kept - written;
     }
 
     /** Law 1: every row, or change, has exactly one outcome. */

@@ -23,6 +23,8 @@ public final class ProgressStore {
 
     private static final String FINISH = "UPDATE run_progress SET finished = true WHERE run_id = :run AND step = :step";
 
+    private static final String RESET = "DELETE FROM run_progress WHERE run_id = :run";
+
     private final JdbcClient jdbc;
 
     public ProgressStore(JdbcClient jdbc) {
@@ -70,6 +72,11 @@ public final class ProgressStore {
             throw new IllegalStateException(
                     "Step '" + step + "' of run " + run + " is not at position " + expected + ". This is a bug.");
         }
+    }
+
+    /** Forgets how far all steps are, of a run that can only begin again. */
+    public void reset(long run) {
+        jdbc.sql(RESET).param("run", run).update();
     }
 
     public void finish(long run, String step) {

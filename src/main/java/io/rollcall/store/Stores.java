@@ -36,6 +36,7 @@ public record Stores(
         AliasStore aliases,
         ChangeStore changes,
         RepeatedOptOutStore repeatedOptOuts,
+        ExportedFileStore exportedFiles,
         ConsentStore consent) {
 
     public static Stores on(DataSource dataSource) {
@@ -68,6 +69,7 @@ public record Stores(
                 new AliasStore(jdbc),
                 new ChangeStore(jdbc),
                 new RepeatedOptOutStore(jdbc),
+                new ExportedFileStore(jdbc),
                 new ConsentStore(jdbc));
     }
 

@@ -11,6 +11,6 @@ record CountedUndo(Run run, Stores stores) implements Supplier<PlanCounts> {
 
     @Override
     public PlanCounts get() {
-        return new PlanCounts(run.counts().read(), 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty());
+        return PlanCounts.ofReading(run.counts().read(), OptionalLong.empty());
     }
 }

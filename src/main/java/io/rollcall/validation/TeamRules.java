@@ -22,7 +22,9 @@ final class TeamRules {
     }
 
     Team read(Draft draft, RowProblems problems) {
-        Draft.Value assignee = draft.value(ContactField.ASSIGNEE).orElse(null);
+        Draft.Value assignee = draft.value(ContactField.ASSIGNEE)
+                .filter(value -> value.clears() || !MemberName.isRemoved(value.text()))
+                .orElse(null);
         Optional<MemberName> found =
                 assignee == null || assignee.clears() ? Optional.empty() : assignee(assignee, problems);
         return new Team(found, assignee != null && assignee.clears(), collaborators(draft, problems));
@@ -52,6 +54,9 @@ final class TeamRules {
         Map<String, MemberName> byKey = new LinkedHashMap<>();
         int names = cell.names().size();
         for (int i = 0; i < names; i++) {
+            if (MemberName.isRemoved(cell.names().get(i).name())) {
+                continue;
+            }
             String which = names == 1 ? "" : "name " + (i + 1) + " of " + names + ": ";
             find(cell.names().get(i), value, ReasonCode.COLLABORATOR_UNKNOWN, which, problems)
                     .ifPresent(member -> byKey.putIfAbsent(member.key(), member));

@@ -115,6 +115,7 @@ class RunBooksTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                PlanReview.NONE);
+                PlanReview.NONE,
+                Optional.empty());
     }
 }

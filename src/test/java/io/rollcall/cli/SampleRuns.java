@@ -44,6 +44,7 @@ final class SampleRuns {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                PlanReview.NONE);
+                PlanReview.NONE,
+                Optional.empty());
     }
 }

@@ -54,14 +54,18 @@ final class JobSchema {
         SchemaGenerator generator = new SchemaGenerator(config.build());
         ObjectNode whole = JSON.createObjectNode();
         whole.put("$schema", "http://json-schema.org/draft-07/schema#").put("title", "A job of Rollcall");
-        whole.putObject("if")
-                .put("type", "object")
-                .set("required", JSON.createArrayNode().add("kind"))
-                .putObject("properties")
-                .putObject("kind")
-                .put("const", JobKind.HOUSEKEEPING.word());
-        whole.set("then", kind(generator.generateSchema(HousekeepingJob.class), JobKind.HOUSEKEEPING));
-        whole.set("else", kind(generator.generateSchema(ImportJob.class), JobKind.IMPORT));
+        ObjectNode choice = whole;
+        for (JobKind kind : List.of(JobKind.HOUSEKEEPING, JobKind.EXPORT)) {
+            choice.putObject("if")
+                    .put("type", "object")
+                    .set("required", JSON.createArrayNode().add("kind"))
+                    .putObject("properties")
+                    .putObject("kind")
+                    .put("const", kind.word());
+            choice.set("then", kind(generator.generateSchema(kind.file()), kind));
+            choice = choice.putObject("else");
+        }
+        choice.setAll(kind(generator.generateSchema(ImportJob.class), JobKind.IMPORT));
         return JSON.writeValueAsString(whole) + "\n";
     }
 

@@ -64,6 +64,8 @@ class JobSchemaTest {
                 "kind: import",
                 "kind: import\ndescription: 2026",
                 "kind: housekeeping",
+                "kind: export\nwrite: {to: a.csv, columns: [phone, name=Full name], byte-order-mark: yes, keep: 30}",
+                "kind: export\nselect: {where: tag:vip, zone: Asia/Kuala_Lumpur}\nguard: {min-rows: 3, max-change: 20%}",
                 "kind: housekeeping\nkeep: {changes: 30d, copies: 12h}\nguard: {dry-run: yes}",
                 "kind: housekeeping\nparams: {age: 90d}\nkeep: {changes: '${age}'}",
                 "kind: import\nsource:\nvalidate: {country: NO, consent-basis: 0501234567, create-members: yes}",
@@ -83,8 +85,10 @@ class JobSchemaTest {
     @ValueSource(
             strings = {
                 "description: no kind",
-                "kind: export",
+                "kind: update",
                 "kind: housekeeping\nsource: {file: a.csv}",
+                "kind: export\nwrite: {file: a.csv}",
+                "kind: export\nwrite: {format: pdf}",
                 "kind: housekeeping\nkeep: {chnges: 30d}",
                 "kind: housekeeping\nkeep: 30d",
                 "kind: import\ncountry: MY",

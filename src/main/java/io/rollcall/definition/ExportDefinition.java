@@ -1,0 +1,47 @@
+package io.rollcall.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run of kind {@code export} was told, complete enough to build its job again at a restart. Stored with the run as
+ * JSON.
+ *
+ * @param channel name of the channel whose contacts are written
+ * @param where the filter, as it was written; null for all contacts
+ * @param zone time zone of days and times, in the filter and in the file
+ * @param columns in their order
+ * @param to absolute path of the file, with {@code {date}}, {@code {time}} and {@code {run}} for those of the run
+ * @param delimiter of a CSV file
+ * @param encoding of a CSV file
+ * @param mark whether a CSV file begins with a byte-order mark
+ * @param replace whether a file of that name is replaced
+ * @param keep how many files of the job are kept; null for all
+ */
+public record ExportDefinition(
+        String channel,
+        @Nullable String where,
+        String zone,
+        List<Column> columns,
+        String to,
+        ExportFormat format,
+        String delimiter,
+        String encoding,
+        boolean mark,
+        boolean replace,
+        @Nullable Long keep) {
+
+    public ExportDefinition {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column of the file.
+     *
+     * @param field word of what it shows, such as {@code name} or {@code attr.city}
+     * @param name what stands in the header
+     * @param type word of the attribute's type; null for other fields
+     */
+    public record Column(
+            String field, String name, @Nullable String type) {}
+}

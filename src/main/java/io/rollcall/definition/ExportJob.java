@@ -1,0 +1,114 @@
+package io.rollcall.definition;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job file of kind {@code export} says, in the order in which the data flow; options of the command line are one too.
+ * Null, or an empty list or map, is what was not said.
+ */
+public record ExportJob(
+        @Meaning("What the job does.") JobKind kind,
+
+        @Meaning("One line for 'rollcall jobs list'.") @Nullable
+        String description,
+
+        @Meaning("What is given at launch with --param NAME=VALUE, by name; ${NAME} in a value is replaced by it.")
+        Map<String, Parameter> params,
+
+        @Meaning("Which contacts.") Selection select,
+        @Meaning("The file.") Writing write,
+
+        @Meaning("What is asked for before the file gets its name.")
+        Guard guard)
+        implements JobContent {
+
+    /** Says nothing. */
+    public static final ExportJob NOTHING =
+            new ExportJob(JobKind.EXPORT, null, Map.of(), Selection.NOTHING, Writing.NOTHING, Guard.NOTHING);
+
+    public ExportJob {
+        params = Records.copy(params);
+    }
+
+    /** With options laid over it: what they say replaces what the file says. */
+    public ExportJob with(ExportJob options) {
+        return Records.over(this, options);
+    }
+
+    /** Section {@code select}. */
+    public record Selection(
+            @Meaning("The WhatsApp business number that the contacts belong to; otherwise main.") @Nullable
+            String channel,
+
+            @Meaning("Which contacts, such as tag:vip -opt-in:no; otherwise all.") @Nullable
+            String where,
+
+            @Meaning("The time zone of days and times, such as Asia/Kuala_Lumpur; otherwise that of the machine.")
+            @Nullable
+            ZoneId zone) {
+
+        public static final Selection NOTHING = new Selection(null, null, null);
+    }
+
+    /** Section {@code write}. */
+    public record Writing(
+            @Meaning(
+                    "The file, as seen from the folder of the job file; {date}, {time} and {run} in its name are those of"
+                            + " the run.")
+            @Nullable
+            Path to,
+
+            @Meaning("csv or xlsx; otherwise as the name of the file ends.") @Nullable
+            ExportFormat format,
+
+            @Meaning(
+                    "The columns in their order, each as FIELD or FIELD=NAME; all for every field there is; otherwise those"
+                            + " that an import can state.")
+            List<String> columns,
+
+            @Meaning("What separates the cells of a CSV file: one of , ; | or tab; otherwise a comma.") @Nullable
+            String delimiter,
+
+            @Meaning("The encoding of a CSV file, such as windows-1252; otherwise UTF-8.") @Nullable
+            String encoding,
+
+            @Meaning("Begin a CSV file with a byte-order mark, by which Excel knows UTF-8.") @Nullable
+            Boolean byteOrderMark,
+
+            @Meaning("Replace a file of that name.") @Nullable
+            Boolean replace,
+
+            @Meaning("How many files of this job are kept; otherwise all.") @Nullable
+            Long keep) {
+
+        public static final Writing NOTHING = new Writing(null, null, List.of(), null, null, null, null, null);
+
+        public Writing {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Section {@code guard}. */
+    public record Guard(
+            @Meaning("Count the contacts, and write nothing.") @Nullable
+            Boolean dryRun,
+
+            @Meaning("Start the job also while another run of it works.") @Nullable
+            Boolean concurrent,
+
+            @Meaning("How many contacts the file must have at least.") @Nullable
+            Long minRows,
+
+            @Meaning(
+                    "How many contacts more or fewer than the last file of this job it may have, as a number or a share"
+                            + " such as 20%.")
+            @Nullable
+            RowLimit maxChange) {
+
+        public static final Guard NOTHING = new Guard(null, null, null, null);
+    }
+}

@@ -1,0 +1,26 @@
+package io.rollcall.exports;
+
+import io.rollcall.database.Home;
+import io.rollcall.job.JobFactory;
+import io.rollcall.job.JobService;
+import io.rollcall.job.StepParts;
+import io.rollcall.store.Stores;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the application's context gets from this room. */
+@Configuration(proxyBeanMethods = false)
+public class ExportConfiguration {
+
+    @Bean
+    JobFactory exportJobFactory(Stores stores, StepParts parts, Home home, DataSource source) {
+        return new ExportJobFactory(stores, parts, home, source);
+    }
+
+    @Bean
+    ExportService exportService(Stores stores, Clock clock, JobService jobs) {
+        return new ExportService(stores, clock, jobs);
+    }
+}

@@ -1,0 +1,131 @@
+package io.rollcall.exports;
+
+import io.rollcall.database.Home;
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.JobKind;
+import io.rollcall.job.GuardTasklet;
+import io.rollcall.job.JobFactory;
+import io.rollcall.job.RunContext;
+import io.rollcall.job.StepParts;
+import io.rollcall.job.WholeTasklet;
+import io.rollcall.report.ExportReport;
+import io.rollcall.store.ContactSnapshot;
+import io.rollcall.store.ExportTerms;
+import io.rollcall.store.ExportedFile;
+import io.rollcall.store.Stores;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+
+/**
+ * Builds export jobs: contacts become a file. A snapshot cannot be taken up again, so every launch begins from the beginning,
+ * unless an earlier one gave the file its name already.
+ */
+public final class ExportJobFactory implements JobFactory {
+
+    /** The kind of runs, and the name of the jobs. */
+    public static final String KIND = JobKind.EXPORT.word();
+
+    /** Blocks in a chunk; 8 blocks are 4,096 contacts. */
+    private static final int BLOCKS = 8;
+
+    private final Stores stores;
+    private final StepParts parts;
+    private final Home home;
+    private final DataSource source;
+
+    public ExportJobFactory(Stores stores, StepParts parts, Home home, DataSource source) {
+        this.stores = stores;
+        this.parts = parts;
+        this.home = home;
+        this.source = source;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Job create(RunContext context) {
+        ExportPlan plan = ExportPlan.of(DefinitionJson.readExport(context.run().definition()), context.run());
+        Publication publication = new Publication(context, stores, parts, plan);
+        Optional<ExportedFile> published = publication.find();
+        if (published.isPresent()) {
+            return job(parts.everyTime("publish", new WholeTasklet(context, () -> publication.finish(published.get()))))
+                    .next(report(context))
+                    .build();
+        }
+        ExportWork work = new ExportWork(context, stores, parts, plan, () -> snapshot(context, plan), home.tmp());
+        if (context.run().dryRun()) {
+            return job(parts.everyTime(ExportWork.WRITE, new WholeTasklet(context, work::count)))
+                    .next(guard(context, work))
+                    .next(report(context))
+                    .build();
+        }
+        return job(write(work))
+                .listener(discarding(work))
+                .next(guard(context, work))
+                .next(parts.everyTime("publish", new WholeTasklet(context, () -> publication.publish(work))))
+                .next(report(context))
+                .build();
+    }
+
+    private SimpleJobBuilder job(Step first) {
+        return new JobBuilder(KIND, parts.repository()).start(first);
+    }
+
+    private Step write(ExportWork work) {
+        return new StepBuilder(ExportWork.WRITE, parts.repository())
+                .allowStartIfComplete(true)
+                .<ContactBlock, RowBlock>chunk(BLOCKS)
+                .transactionManager(parts.transactionManager())
+                .reader(new SnapshotReader(work))
+                .processor(block -> new RowBlock(block.contacts().stream()
+                        .map(contact -> contact.stream()
+                                .map(value -> CellOf.value(value, work.plan().zone()))
+                                .toList())
+                        .toList()))
+                .writer(new RowBlockWriter(work))
+                .interruptionPolicy(step -> stopIfAsked(work.context(), step))
+                .build();
+    }
+
+    private Step guard(RunContext context, ExportWork work) {
+        return parts.everyTime(
+                GuardTasklet.NAME, new GuardTasklet(context, stores, parts, work::counts, work::discard));
+    }
+
+    private Step report(RunContext context) {
+        return parts.step("report", new WholeTasklet(context, new ExportReport(context, stores, parts)::close));
+    }
+
+    private ContactSnapshot snapshot(RunContext context, ExportPlan plan) {
+        return ContactSnapshot.take(source, new ExportTerms(context.run().channel(), plan.columns()));
+    }
+
+    private static void stopIfAsked(RunContext context, StepExecution step) throws JobInterruptedException {
+        if (context.guard().stopRequested()) {
+            step.setTerminateOnly();
+            throw new JobInterruptedException("The run was asked to stop.");
+        }
+    }
+
+    /** However the launch ends, nothing is left that has no name. */
+    private static JobExecutionListener discarding(ExportWork work) {
+        return new JobExecutionListener() {
+            @Override
+            public void afterJob(JobExecution execution) {
+                work.discard();
+            }
+        };
+    }
+}

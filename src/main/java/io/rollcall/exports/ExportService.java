@@ -1,0 +1,219 @@
+package io.rollcall.exports;
+
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ExportDefinition;
+import io.rollcall.definition.ExportFormat;
+import io.rollcall.definition.ExportJob;
+import io.rollcall.definition.GuardRails;
+import io.rollcall.definition.Origins;
+import io.rollcall.definition.RowLimit;
+import io.rollcall.job.JobService;
+import io.rollcall.job.ProgressListener;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.store.ChannelStore;
+import io.rollcall.store.NewRun;
+import io.rollcall.store.Stores;
+import io.rollcall.tabular.CsvOptions;
+import io.rollcall.tabular.InputException;
+import io.rollcall.tabular.NearestNames;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts exports. Thread-safe. */
+public final class ExportService {
+
+    private final Stores stores;
+    private final Clock clock;
+    private final JobService jobs;
+
+    public ExportService(Stores stores, Clock clock, JobService jobs) {
+        this.stores = stores;
+        this.clock = clock;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Enters a run and works on it until it ends.
+     *
+     * @throws RefusedExportException with everything that is wrong, before anything is begun
+     */
+    public RunOutcome start(ExportRequest request, ProgressListener listener) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ExportJob job = request.job();
+        List<String> problems = new ArrayList<>(problems(job, request.origins(), now));
+        Optional<Integer> channel = channel(request, problems);
+        List<ExportDefinition.Column> columns =
+                channel.map(found -> columns(found, request, problems)).orElse(List.of());
+        if (!problems.isEmpty()) {
+            throw new RefusedExportException(problems);
+        }
+        ExportDefinition definition = definition(job, columns);
+        NewRun run = new NewRun(
+                ExportJobFactory.KIND,
+                request.name(),
+                channel.orElseThrow(),
+                isTrue(job.guard().dryRun()),
+                Optional.empty(),
+                !request.name().equals(ExportJobFactory.KIND)
+                        && !isTrue(job.guard().concurrent()),
+                true,
+                DefinitionJson.write(definition),
+                request.version(),
+                request.startedBy(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                GuardRails.ofExport(
+                        Objects.requireNonNullElse(job.guard().minRows(), 0L),
+                        Objects.requireNonNullElse(job.guard().maxChange(), RowLimit.NONE)));
+        return jobs.launch(run, listener);
+    }
+
+    /**
+     * What is wrong with the settings, whatever the database has; whole sentences with the places where it was said.
+     *
+     * @param now decides which name the file gets
+     */
+    public static List<String> problems(ExportJob job, Origins origins, Instant now) {
+        List<String> problems = new ArrayList<>();
+        Path to = job.write().to();
+        if (to == null) {
+            problems.add("No file is named; expected one to write. Say --to FILE, or 'to' in the section 'write' of the"
+                    + " job file.");
+        } else {
+            file(to, job, origins, now).ifPresent(problems::add);
+        }
+        if (to != null && format(job).isEmpty()) {
+            problems.add(origins.of("to") + ": '" + to.getFileName()
+                    + "' ends neither with .csv nor with .xlsx; expected one of them. Rename it, or say --format.");
+        }
+        if (format(job).equals(Optional.of(ExportFormat.XLSX))) {
+            ofText(job.write())
+                    .forEach(option -> problems.add(
+                            origins.of(option) + ": only text files have one; expected a .csv file. Leave it out."));
+        }
+        try {
+            csv(job.write());
+        } catch (InputException wrong) {
+            wrong.problems()
+                    .forEach(problem -> problems.add(origins.of(problem.where().replaceFirst("^--", "")) + ": "
+                            + problem.message() + " " + problem.cure()));
+        }
+        return problems;
+    }
+
+    private static List<String> ofText(ExportJob.Writing write) {
+        List<String> said = new ArrayList<>();
+        if (write.delimiter() != null) {
+            said.add("delimiter");
+        }
+        if (write.encoding() != null) {
+            said.add("encoding");
+        }
+        if (write.byteOrderMark() != null) {
+            said.add("byte-order-mark");
+        }
+        return said;
+    }
+
+    /** What keeps the file from being written. */
+    private static Optional<String> file(Path to, ExportJob job, Origins origins, Instant now) {
+        String place = origins.of("to") + ": ";
+        List<String> unknown = TargetName.unknown(to.toString());
+        if (!unknown.isEmpty()) {
+            return Optional.of(place + "'" + unknown.get(0)
+                    + "' stands for nothing; expected {date}, {time} or {run}. Correct it.");
+        }
+        Path target = Path.of(TargetName.at(to.toString(), now, zone(job))).toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of(place + "'" + folder + "' is no folder; expected one. Create it, or name another file.");
+        }
+        if (!Files.isWritable(folder)) {
+            return Optional.of(place + "'" + folder
+                    + "' cannot be written by this user; expected a folder that can. Name another file.");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(
+                    place + "'" + target + "' is no ordinary file; expected one, or none. Name another file.");
+        }
+        boolean inTheWay = Files.exists(target)
+                && !isTrue(job.write().replace())
+                && !isTrue(job.guard().dryRun());
+        return inTheWay
+                ? Optional.of(
+                        place + "'" + target + "' exists already; expected a new name. Choose one, or say --replace.")
+                : Optional.empty();
+    }
+
+    private Optional<Integer> channel(ExportRequest request, List<String> problems) {
+        String name = channel(request.job());
+        Optional<Integer> channel = stores.channels().find(name);
+        if (channel.isEmpty()) {
+            List<String> names = stores.channels().names();
+            problems.add(request.origins().of("channel") + ": there is no channel '" + name + "'; expected one of "
+                    + String.join(", ", names) + "." + NearestNames.question(name, names));
+        }
+        return channel;
+    }
+
+    private List<ExportDefinition.Column> columns(int channel, ExportRequest request, List<String> problems) {
+        ExportColumns columns = new ExportColumns(stores.attributes().list(channel));
+        List<ExportDefinition.Column> found = columns.of(request.job().write().columns());
+        columns.problems().forEach(problem -> problems.add(request.origins().of("columns") + ": " + problem));
+        return found;
+    }
+
+    private static ExportDefinition definition(ExportJob job, List<ExportDefinition.Column> columns) {
+        CsvOptions csv = csv(job.write());
+        return new ExportDefinition(
+                channel(job),
+                job.select().where(),
+                zone(job).getId(),
+                columns,
+                Objects.requireNonNull(job.write().to())
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                format(job).orElseThrow(),
+                String.valueOf(csv.delimiter()),
+                csv.encoding().name(),
+                csv.mark(),
+                isTrue(job.write().replace()),
+                job.write().keep());
+    }
+
+    private static CsvOptions csv(ExportJob.Writing write) {
+        return CsvOptions.of(write.delimiter(), write.encoding(), write.byteOrderMark());
+    }
+
+    private static Optional<ExportFormat> format(ExportJob job) {
+        Path to = job.write().to();
+        return Optional.ofNullable(job.write().format())
+                .or(() -> Optional.ofNullable(to).flatMap(ExportFormat::of));
+    }
+
+    private static String channel(ExportJob job) {
+        return Objects.requireNonNullElse(job.select().channel(), ChannelStore.DEFAULT);
+    }
+
+    private static ZoneId zone(ExportJob job) {
+        return Objects.requireNonNullElseGet(job.select().zone(), ZoneId::systemDefault);
+    }
+
+    private static boolean isTrue(@Nullable Boolean said) {
+        return Boolean.TRUE.equals(said);
+    }
+}

@@ -1,0 +1,203 @@
+package io.rollcall.exports;
+
+import io.rollcall.contact.ContactValue;
+import io.rollcall.definition.ExportFormat;
+import io.rollcall.job.PlanCounts;
+import io.rollcall.job.RunContext;
+import io.rollcall.job.StepParts;
+import io.rollcall.store.ContactSnapshot;
+import io.rollcall.store.ExportedFile;
+import io.rollcall.store.Stores;
+import io.rollcall.tabular.Cell;
+import io.rollcall.tabular.CsvRowWriter;
+import io.rollcall.tabular.RowWriter;
+import io.rollcall.tabular.XlsxRowWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of one launch of an export share: the snapshot that is read and the file that is written, which has no name
+ * yet. Both are gone with the launch; what the next one needs to know is in the database. Used by one thread.
+ */
+final class ExportWork {
+
+    /** Name of the step that reads and writes. */
+    static final String WRITE = "write";
+
+    private static final String SHEET = "Contacts";
+
+    private final RunContext context;
+    private final Stores stores;
+    private final StepParts parts;
+    private final ExportPlan plan;
+    private final Supplier<ContactSnapshot> snapshots;
+    private final Path scratch;
+    private @Nullable ContactSnapshot snapshot;
+    private @Nullable RowWriter file;
+    private Instant takenAt = Instant.EPOCH;
+    private long total;
+    private long lastWrite;
+
+    /**
+     * Nothing is opened yet.
+     *
+     * @param snapshots takes one
+     * @param scratch a private folder in which a workbook's rows are kept until it is whole
+     */
+    ExportWork(
+            RunContext context,
+            Stores stores,
+            StepParts parts,
+            ExportPlan plan,
+            Supplier<ContactSnapshot> snapshots,
+            Path scratch) {
+        this.context = context;
+        this.stores = stores;
+        this.parts = parts;
+        this.plan = plan;
+        this.snapshots = snapshots;
+        this.scratch = scratch;
+    }
+
+    RunContext context() {
+        return context;
+    }
+
+    ExportPlan plan() {
+        return plan;
+    }
+
+    /** Takes a snapshot, begins the file, and forgets how far an earlier launch had come. */
+    Iterator<List<ContactValue>> begin() {
+        ContactSnapshot taken = look();
+        file = open();
+        lastWrite = System.nanoTime();
+        return taken.contacts();
+    }
+
+    /** Counts the contacts and writes nothing. */
+    void count() {
+        look();
+        endSnapshot();
+        parts.transaction().executeWithoutResult(status -> {
+            context.guard().hold();
+            stores.progress().finish(context.run().number(), WRITE);
+        });
+    }
+
+    private ContactSnapshot look() {
+        ContactSnapshot taken = snapshots.get();
+        snapshot = taken;
+        takenAt = taken.takenAt();
+        total = taken.count();
+        parts.transaction().executeWithoutResult(status -> {
+            context.guard().hold();
+            stores.progress().reset(context.run().number());
+            stores.progress().begin(context.run().number(), WRITE, 0, total);
+        });
+        context.progress().progress(WRITE, 0, total);
+        return taken;
+    }
+
+    private RowWriter open() {
+        Path target = plan.target();
+        String token = Long.toString(context.guard().token());
+        boolean replace = plan.definition().replace();
+        if (plan.definition().format() == ExportFormat.XLSX) {
+            return replace
+                    ? XlsxRowWriter.replace(target, token, scratch, SHEET, plan.header())
+                    : XlsxRowWriter.create(target, token, scratch, SHEET, plan.header());
+        }
+        return replace
+                ? CsvRowWriter.replace(target, token, plan.header(), plan.csv())
+                : CsvRowWriter.create(target, token, plan.header(), plan.csv());
+    }
+
+    /** Appends rows; needs the step's transaction. */
+    void append(List<? extends RowBlock> blocks) {
+        context.guard().hold();
+        RowWriter open = file();
+        long before = open.rows();
+        for (RowBlock block : blocks) {
+            for (List<Cell> row : block.rows()) {
+                open.write(row);
+            }
+        }
+        long now = System.nanoTime();
+        long run = context.run().number();
+        stores.progress().advance(run, WRITE, before, open.rows(), open.rows() - before, (now - lastWrite) / 1_000_000);
+        lastWrite = now;
+        context.progress().progress(WRITE, open.rows(), total);
+    }
+
+    /** The snapshot is over; the file is kept for the next steps if it is whole. */
+    void endSnapshot() {
+        ContactSnapshot open = snapshot;
+        snapshot = null;
+        if (open != null) {
+            open.close();
+        }
+        RowWriter written = file;
+        if (written != null && written.rows() != total) {
+            discard();
+        }
+    }
+
+    /** What the guard rails judge. */
+    PlanCounts counts() {
+        long run = context.run().number();
+        OptionalLong last = stores.exportedFiles()
+                .last(context.run().job(), run)
+                .map(former -> OptionalLong.of(former.rows()))
+                .orElseGet(OptionalLong::empty);
+        return PlanCounts.ofReading(total, last);
+    }
+
+    /** The file, whole and on the disk, but without its name. */
+    ExportedFile seal() {
+        RowWriter open = file();
+        open.seal();
+        return new ExportedFile(
+                context.run().number(),
+                context.run().job(),
+                plan.target().toString(),
+                open.rows(),
+                open.bytes(),
+                open.sha256(),
+                takenAt,
+                Optional.empty());
+    }
+
+    /** Gives the file its name; does nothing when called again. */
+    void publish() {
+        RowWriter open = file;
+        if (open != null) {
+            open.publish();
+            open.close();
+            file = null;
+        }
+    }
+
+    /** Deletes what was written, unless it has its name. */
+    void discard() {
+        RowWriter open = file;
+        file = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private RowWriter file() {
+        RowWriter open = file;
+        if (open == null) {
+            throw new IllegalStateException("There is no file. This is a bug.");
+        }
+        return open;
+    }
+}

@@ -1,0 +1,60 @@
+package io.rollcall.exports;
+
+import io.rollcall.definition.ExportDefinition;
+import io.rollcall.definition.ExportFormat;
+import io.rollcall.report.RunJson;
+import io.rollcall.store.ExportedFile;
+import io.rollcall.store.Run;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands beside an exported file: how it came to be, and by what it can be checked. */
+final class Manifest {
+
+    /** Of the form; whoever reads it can ask for it. */
+    private static final int VERSION = 1;
+
+    private Manifest() {}
+
+    static String text(Run run, ExportPlan plan, ExportedFile file) {
+        ExportDefinition definition = plan.definition();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("manifest", VERSION);
+        json.put("file", String.valueOf(plan.target().getFileName()));
+        json.put("format", definition.format().word());
+        json.put("rows", file.rows());
+        json.put("bytes", file.bytes());
+        json.put("sha256", file.sha256());
+        json.put("snapshotAt", file.snapshotAt().truncatedTo(ChronoUnit.MILLIS).toString());
+        json.put("channel", definition.channel());
+        json.put("filter", definition.where());
+        json.put("zone", definition.zone());
+        json.put("columns", columns(definition.columns()));
+        if (definition.format() == ExportFormat.CSV) {
+            json.put("encoding", plan.csv().encoding().name());
+            json.put("byteOrderMark", plan.csv().mark());
+            json.put("delimiter", String.valueOf(plan.csv().delimiter()));
+            json.put("escaping", "apostrophe-1");
+        }
+        json.put("job", run.job());
+        json.put("run", run.number());
+        json.put("version", run.engineVersion());
+        return RunJson.write(json) + "\n";
+    }
+
+    private static List<Map<String, Object>> columns(List<ExportDefinition.Column> columns) {
+        return columns.stream()
+                .map(column -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("name", column.name());
+                    json.put("field", column.field());
+                    if (column.type() != null) {
+                        json.put("type", column.type());
+                    }
+                    return json;
+                })
+                .toList();
+    }
+}

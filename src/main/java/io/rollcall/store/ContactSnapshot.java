@@ -1,0 +1,258 @@
+package io.rollcall.store;
+
+import io.rollcall.contact.AttributeType;
+import io.rollcall.contact.ContactField;
+import io.rollcall.contact.ContactValue;
+import io.rollcall.contact.ExportColumn;
+import io.rollcall.contact.MemberName;
+import io.rollcall.contact.ReadOnlyField;
+import io.rollcall.contact.TeamMember;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Contacts as they are at one moment, read in constant memory: a REPEATABLE READ transaction on a connection of its own, in
+ * which they are counted and then come through a cursor, in order of their ids. Whatever others commit meanwhile is not
+ * seen. Names of tags, lists and members are read in the same snapshot and kept in memory. Used by one thread.
+ */
+public final class ContactSnapshot implements AutoCloseable {
+
+    private static final int FETCH_SIZE = 2_000;
+
+    /** A slow disk on the other side may keep the cursor waiting. */
+    private static final String WAIT_FOR_WRITER = "SET LOCAL idle_in_transaction_session_timeout = '30min'";
+
+    private static final String COUNT = "SELECT count(*) FROM contact c WHERE c.channel_id = :channel AND (";
+
+    private final Connection connection;
+    private final JdbcClient jdbc;
+    private final ExportTerms terms;
+    private final ExportStatement.Where where;
+    private final Instant takenAt;
+    private final long count;
+    private final Map<Long, String> tags;
+    private final Map<Long, String> lists;
+    private final Map<Long, String> members;
+    private @Nullable Stream<List<ContactValue>> rows;
+
+    private ContactSnapshot(Connection connection, ExportTerms terms) throws SQLException {
+        this.connection = connection;
+        this.terms = terms;
+        this.where = ExportStatement.Where.ALL;
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        this.jdbc = JdbcClient.create(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+        jdbc.sql(WAIT_FOR_WRITER).update();
+        this.takenAt = jdbc.sql("SELECT statement_timestamp()")
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+        this.count = jdbc.sql(COUNT + where.sql() + ")")
+                .params(where.parameters())
+                .param("channel", terms.channel())
+                .query(Long.class)
+                .single();
+        this.tags = names("SELECT id, name FROM live_tag WHERE channel_id = :channel");
+        this.lists = names("SELECT id, name FROM live_list WHERE channel_id = :channel");
+        this.members = members();
+    }
+
+    /**
+     * Takes a snapshot.
+     *
+     * @throws StoreUnavailableException if there is no connection
+     */
+    public static ContactSnapshot take(DataSource source, ExportTerms terms) {
+        Connection connection = null;
+        boolean taken = false;
+        try {
+            connection = source.getConnection();
+            ContactSnapshot snapshot = new ContactSnapshot(connection, terms);
+            taken = true;
+            return snapshot;
+        } catch (SQLException refused) {
+            throw new StoreUnavailableException(refused);
+        } finally {
+            if (!taken && connection != null) {
+                giveBack(connection);
+            }
+        }
+    }
+
+    /** The moment, by the clock of the database. */
+    public Instant takenAt() {
+        return takenAt;
+    }
+
+    /** How many contacts there are. */
+    public long count() {
+        return count;
+    }
+
+    /** The contacts, each with a value for each column; asked once. */
+    public Iterator<List<ContactValue>> contacts() {
+        ExportStatement statement = ExportStatement.of(terms, where, count);
+        Stream<List<ContactValue>> read = jdbc
+                .sql(statement.sql())
+                .withFetchSize(FETCH_SIZE)
+                .params(statement.parameters())
+                .query((row, index) -> values(row))
+                .stream();
+        rows = read;
+        return read.iterator();
+    }
+
+    private List<ContactValue> values(ResultSet row) throws SQLException {
+        List<ContactValue> values = new ArrayList<>(terms.columns().size());
+        int index = 1;
+        for (ExportColumn column : terms.columns()) {
+            values.add(value(column, row, index++));
+        }
+        return values;
+    }
+
+    private ContactValue value(ExportColumn column, ResultSet row, int index) throws SQLException {
+        if (column instanceof ExportColumn.OfAttribute attribute) {
+            return attribute(attribute.type(), row.getString(index));
+        }
+        if (column instanceof ExportColumn.OfReadOnly readOnly) {
+            return value(readOnly.field(), row, index);
+        }
+        return value(((ExportColumn.OfField) column).field(), row, index);
+    }
+
+    private ContactValue value(ContactField field, ResultSet row, int index) throws SQLException {
+        return switch (field) {
+            case TAGS -> names(row, index, tags);
+            case LISTS -> names(row, index, lists);
+            case COLLABORATORS -> names(row, index, members);
+            case ASSIGNEE -> text(members.get(row.getLong(index)));
+            case DIRECTORY -> new ContactValue.Truth(row.getBoolean(index));
+            case OPT_IN -> optIn(row.getString(index));
+            default -> text(row.getString(index));
+        };
+    }
+
+    private static ContactValue value(ReadOnlyField field, ResultSet row, int index) throws SQLException {
+        return switch (field) {
+            case PROFILE_NAME, USERNAME, CONSENT_SOURCE, ORIGIN -> text(row.getString(index));
+            case SENT_COUNT, DELIVERED_COUNT, READ_COUNT, FAILED_COUNT, REPLIED_COUNT, ORIGIN_RUN ->
+                amount(row.getBigDecimal(index));
+            case CONSENT_SINCE,
+                    FIRST_MESSAGE,
+                    LAST_CONVERSED,
+                    LAST_CONTACT_REPLIED,
+                    LAST_REPLIED_FROM_US,
+                    CREATED,
+                    UPDATED -> moment(row.getTimestamp(index));
+        };
+    }
+
+    private static ContactValue attribute(AttributeType type, @Nullable String text) {
+        if (text == null) {
+            return ContactValue.NOTHING;
+        }
+        return switch (type) {
+            case TEXT, CHOICE -> new ContactValue.Text(text);
+            case NUMBER -> new ContactValue.Amount(new BigDecimal(text));
+            case DATE -> new ContactValue.Day(LocalDate.parse(text));
+            case BOOLEAN -> new ContactValue.Truth(Boolean.parseBoolean(text));
+        };
+    }
+
+    private static ContactValue optIn(String status) {
+        return switch (status) {
+            case "opted_in" -> new ContactValue.Truth(true);
+            case "opted_out" -> new ContactValue.Truth(false);
+            default -> ContactValue.NOTHING;
+        };
+    }
+
+    private static ContactValue text(@Nullable String text) {
+        return text == null || text.isEmpty() ? ContactValue.NOTHING : new ContactValue.Text(text);
+    }
+
+    private static ContactValue amount(@Nullable BigDecimal amount) {
+        return amount == null ? ContactValue.NOTHING : new ContactValue.Amount(amount);
+    }
+
+    private static ContactValue moment(@Nullable Timestamp at) {
+        return at == null ? ContactValue.NOTHING : new ContactValue.Moment(at.toInstant());
+    }
+
+    private static ContactValue names(ResultSet row, int index, Map<Long, String> known) throws SQLException {
+        Array array = row.getArray(index);
+        if (array == null) {
+            return ContactValue.NOTHING;
+        }
+        List<String> names = new ArrayList<>();
+        for (Long id : (Long[]) array.getArray()) {
+            // A removed tag keeps its contacts.
+            Optional.ofNullable(known.get(id)).ifPresent(names::add);
+        }
+        names.sort(null);
+        return names.isEmpty() ? ContactValue.NOTHING : new ContactValue.Names(names);
+    }
+
+    private Map<Long, String> names(String sql) {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql(sql).param("channel", terms.channel()).query(row -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return names;
+    }
+
+    private Map<Long, String> members() {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql("SELECT id, name, email, deleted_at IS NOT NULL AS removed FROM member")
+                .query(row -> {
+                    TeamMember member = new TeamMember(
+                            row.getString("name"),
+                            Optional.ofNullable(row.getString("email")),
+                            row.getBoolean("removed"));
+                    names.put(row.getLong("id"), MemberName.cell(member));
+                });
+        return names;
+    }
+
+    @Override
+    public void close() {
+        Stream<List<ContactValue>> open = rows;
+        rows = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    /** The pool makes the connection what it was. */
+    private static void giveBack(Connection connection) {
+        try (connection) {
+            connection.rollback();
+        } catch (SQLException gone) {
+            // Nothing was written; the pool throws a broken connection away.
+        }
+    }
+}

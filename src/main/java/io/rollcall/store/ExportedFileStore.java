@@ -1,0 +1,117 @@
+package io.rollcall.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code exported_file}. Thread-safe. */
+public final class ExportedFileStore {
+
+    private static final String COLUMNS = "run_id, job, path, rows, bytes, sha256, snapshot_at, published_at";
+
+    private static final String PREPARE = """
+            INSERT INTO exported_file (run_id, job, path, rows, bytes, sha256, snapshot_at)
+            VALUES (:run, :job, :path, :rows, :bytes, :sha256, :snapshot_at)
+            ON CONFLICT (run_id) DO UPDATE
+            SET path = excluded.path, rows = excluded.rows, bytes = excluded.bytes, sha256 = excluded.sha256,
+                snapshot_at = excluded.snapshot_at, published_at = NULL""";
+
+    private static final String PUBLISH =
+            "UPDATE exported_file SET published_at = coalesce(published_at, clock_timestamp()) WHERE run_id = :run";
+
+    private static final String REPLACE_OTHERS = """
+            UPDATE exported_file SET removed_at = clock_timestamp()
+            WHERE path = :path AND run_id <> :run AND removed_at IS NULL AND published_at IS NOT NULL""";
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM exported_file WHERE run_id = :run";
+
+    private static final String LAST = "SELECT " + COLUMNS + """
+             FROM exported_file
+            WHERE job = :job AND run_id < :run AND published_at IS NOT NULL
+            ORDER BY run_id DESC LIMIT 1""";
+
+    private static final String BEYOND = "SELECT " + COLUMNS + """
+             FROM exported_file
+            WHERE job = :job AND published_at IS NOT NULL AND removed_at IS NULL
+              AND run_id < (SELECT k.run_id FROM exported_file k
+                            WHERE k.job = :job AND k.published_at IS NOT NULL AND k.removed_at IS NULL
+                            ORDER BY k.run_id DESC LIMIT 1 OFFSET :keep - 1)
+            ORDER BY run_id""";
+
+    private static final String REMOVE =
+            "UPDATE exported_file SET removed_at = clock_timestamp() WHERE run_id = :run AND removed_at IS NULL";
+
+    private final JdbcClient jdbc;
+
+    public ExportedFileStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes down which file is about to get its name; safe to repeat. */
+    public void prepare(ExportedFile file) {
+        jdbc.sql(PREPARE)
+                .param("run", file.run())
+                .param("job", file.job())
+                .param("path", file.path())
+                .param("rows", file.rows())
+                .param("bytes", file.bytes())
+                .param("sha256", file.sha256())
+                .param("snapshot_at", Timestamp.from(file.snapshotAt()))
+                .update();
+    }
+
+    /** Writes down that the file has its name, and that no other has; safe to repeat. */
+    public void publish(ExportedFile file) {
+        jdbc.sql(PUBLISH).param("run", file.run()).update();
+        jdbc.sql(REPLACE_OTHERS)
+                .param("path", file.path())
+                .param("run", file.run())
+                .update();
+    }
+
+    /** The file of a run. */
+    public Optional<ExportedFile> find(long run) {
+        return jdbc.sql(FIND).param("run", run).query(ExportedFileStore::file).optional();
+    }
+
+    /** The last file that a job published in a run before. */
+    public Optional<ExportedFile> last(String job, long run) {
+        return jdbc.sql(LAST)
+                .param("job", job)
+                .param("run", run)
+                .query(ExportedFileStore::file)
+                .optional();
+    }
+
+    /** The files of a job that are there but for the youngest, oldest first. */
+    public List<ExportedFile> beyond(String job, long keep) {
+        return jdbc.sql(BEYOND)
+                .param("job", job)
+                .param("keep", keep)
+                .query(ExportedFileStore::file)
+                .list();
+    }
+
+    /** Writes down that a file was deleted. */
+    public void remove(long run) {
+        jdbc.sql(REMOVE).param("run", run).update();
+    }
+
+    private static ExportedFile file(ResultSet row, int index) throws SQLException {
+        Optional<Instant> published =
+                Optional.ofNullable(row.getTimestamp("published_at")).map(Timestamp::toInstant);
+        return new ExportedFile(
+                row.getLong("run_id"),
+                row.getString("job"),
+                row.getString("path"),
+                row.getLong("rows"),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                row.getTimestamp("snapshot_at").toInstant(),
+                published);
+    }
+}
