@@ -94,8 +94,14 @@ final class RejectsFile {
         line.add(Long.toString(row.rowNumber()));
         line.add(joined(row, Problem::column));
         line.add(joined(row, problem -> problem.code().name()));
-        line.add(joined(row, Problem::message));
+        line.add(place(row.rowNumber()) + joined(row, Problem::message));
         return line;
+    }
+
+    /** The number alone tells a person where to look, unless the list goes on in a further sheet. */
+    private String place(long row) {
+        String place = spool.place(row);
+        return place.equals("row " + row) ? "" : place + ": ";
     }
 
     private void addKept(List<String> line, List<String> cells) {

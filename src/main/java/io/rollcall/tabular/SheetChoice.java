@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sheet of a workbook is read: the one that is asked for, else the first that can be seen.
  *
+ * @param isNamed whether it was asked for
  * @param others names of other sheets that can be seen and hold something, where none was asked for
  */
-record SheetChoice(Sheet sheet, List<String> others) {
+record SheetChoice(Sheet sheet, boolean isNamed, List<String> others) {
 
     /** Sheets after so many are not looked into. */
     private static final int LOOKED_INTO = 50;
@@ -25,7 +26,7 @@ record SheetChoice(Sheet sheet, List<String> others) {
         List<Sheet> sheets = workbook.sheets();
         List<Sheet> visible = sheets.stream().filter(Sheet::visible).toList();
         if (asked != null) {
-            return new SheetChoice(named(file, sheets, asked), List.of());
+            return new SheetChoice(named(file, sheets, asked), true, List.of());
         }
         if (visible.isEmpty()) {
             throw new InputException(
@@ -39,7 +40,7 @@ record SheetChoice(Sheet sheet, List<String> others) {
                 .filter(workbook::hasData)
                 .map(Sheet::name)
                 .toList();
-        return new SheetChoice(visible.get(0), others);
+        return new SheetChoice(visible.get(0), false, others);
     }
 
     private static Sheet named(String file, List<Sheet> sheets, String asked) {

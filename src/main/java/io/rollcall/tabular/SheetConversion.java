@@ -14,6 +14,7 @@ final class SheetConversion implements SheetHandler.Sink {
 
     private final String file;
     private final String sheet;
+    private final int offset;
     private final InputOptions options;
     private final WorkbookLimits limits;
     private final SheetSpoolWriter writer;
@@ -33,9 +34,17 @@ final class SheetConversion implements SheetHandler.Sink {
     private long hiddenRows;
     private String leftOut = "";
 
-    SheetConversion(String file, String sheet, InputOptions options, WorkbookLimits limits, SheetSpoolWriter writer) {
+    /** @param index of the sheet in a {@link SheetSeries}; 0 for the first */
+    SheetConversion(
+            String file,
+            String sheet,
+            int index,
+            InputOptions options,
+            WorkbookLimits limits,
+            SheetSpoolWriter writer) {
         this.file = file;
         this.sheet = sheet;
+        this.offset = SheetSeries.offset(index);
         this.options = options;
         this.limits = limits;
         this.writer = writer;
@@ -135,7 +144,7 @@ final class SheetConversion implements SheetHandler.Sink {
         if (repeatsHeader(cells)) {
             faults = List.of(new Row.Fault(-1, CellFault.HEADER_AGAIN.message()));
         }
-        writer.write(row.number(), cells, faults);
+        writer.write(offset + row.number(), cells, faults);
         if (writer.bytes() > limits.spoolBytes()) {
             throw new InputException(
                     where(""),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow number of the header's row
  * @param dataOffset where the first record after the header begins, in bytes of the copy
  * @param dataRows records after the header that are not blank, well-formed and broken
- * @param sheet name of the sheet of a workbook that the rows were taken from; null for a text file
+ * @param sheet name of the sheet of a workbook that the rows were taken from, the first if there were several; null for a text
+ *     file
  */
 public record SpoolReference(
         Path spoolFile,
@@ -30,6 +31,16 @@ public record SpoolReference(
 
     public SpoolReference {
         header = List.copyOf(header);
+    }
+
+    /**
+     * Where a row stands, for people: {@code row 12}, or {@code sheet 'Contacts 2', row 12} if the list went on in a further
+     * sheet of a workbook, whose rows are numbered on.
+     *
+     * @param row as {@link Row#number()}
+     */
+    public String place(long row) {
+        return sheet == null ? "row " + row : SheetSeries.place(sheet, row);
     }
 
     SpoolReference withDataRows(long rows) {

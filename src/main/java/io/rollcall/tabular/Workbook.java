@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -125,18 +126,23 @@ final class Workbook implements Closeable {
 
     /** Whether a sheet has a row that is not blank; one that cannot be read has none. */
     boolean hasData(Sheet sheet) {
-        boolean[] found = new boolean[1];
+        return !firstRow(sheet).isEmpty();
+    }
+
+    /** The cells of the first row that is not blank, as {@link SheetRow#names()}; empty if there is none that can be read. */
+    List<String> firstRow(Sheet sheet) {
+        List<String> found = new ArrayList<>();
         try {
             read(sheet, row -> {
                 if (!row.isBlank()) {
-                    found[0] = true;
+                    found.addAll(row.names());
                     throw new WorkbookXml.Enough();
                 }
             });
         } catch (InputException damaged) {
-            return false;
+            return List.of();
         }
-        return found[0];
+        return found;
     }
 
     /** Something that meets a workbook's bytes. */

@@ -1,5 +1,6 @@
 package io.rollcall.tabular;
 
+import io.rollcall.tabular.WorkbookHandler.Sheet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,10 +9,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Takes a workbook: it is copied and hashed, one sheet of the copy is turned into rows and their index, and the copy is thrown
- * away. Everything after reads the rows, as it reads the copy of a text file.
+ * Takes a workbook: it is copied and hashed, one sheet of the copy, with those in which it goes on, is turned into rows and
+ * their index, and the copy is thrown away. Everything after reads the rows, as it reads the copy of a text file.
  */
 final class WorkbookSpool {
 
@@ -52,20 +54,47 @@ final class WorkbookSpool {
                 SheetChoice choice = SheetChoice.of(source.name(), workbook, options.sheet());
                 SheetSpoolWriter writer = new SheetSpoolWriter(rows, new SpoolIndex.Writer(index, 1, 0));
                 String sheet = choice.sheet().name();
-                SheetConversion conversion = new SheetConversion(source.name(), sheet, options, limits, writer);
+                SheetConversion conversion = new SheetConversion(source.name(), sheet, 0, options, limits, writer);
                 SheetHandler seen = workbook.read(choice.sheet(), conversion);
                 conversion.end();
                 refuseWithoutHeader(conversion, choice);
+                List<Sheet> further = SheetSeries.after(choice.sheet(), conversion.header(), workbook);
+                List<String> notes = notes(workbook, choice, further, conversion, seen);
+                long count = conversion.rows();
+                if (options.sheet() == null) {
+                    count += readOn(workbook, further, conversion.header(), writer, notes);
+                }
                 writer.finish();
                 index.publish();
                 rows.publish();
-                return spooled(name, digest, conversion, notes(workbook, choice, conversion, seen), rows.written());
+                return spooled(name, digest, conversion, count, notes, rows.written());
             }
         }
     }
 
+    /** Reads the sheets in which the list goes on, and answers how many rows they have. */
+    private long readOn(
+            Workbook workbook, List<Sheet> further, List<String> header, SheetSpoolWriter writer, List<String> notes) {
+        InputOptions same = options.withHeader(names -> SheetSeries.isHeader(names, header));
+        long rows = 0;
+        for (int i = 0; i < further.size(); i++) {
+            String sheet = further.get(i).name();
+            SheetConversion conversion = new SheetConversion(source.name(), sheet, i + 1, same, limits, writer);
+            SheetHandler seen = workbook.read(further.get(i), conversion);
+            conversion.end();
+            rows += conversion.rows();
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Read as one with it: sheet '%s'; its rows are numbered on, its row 1 is row %,d.",
+                    sheet,
+                    SheetSeries.offset(i + 1) + 1));
+            conversion.notes(seen).forEach(note -> notes.add("Sheet '" + sheet + "': " + note));
+        }
+        return rows;
+    }
+
     private SpooledInput spooled(
-            String name, MessageDigest digest, SheetConversion conversion, List<String> notes, long bytes) {
+            String name, MessageDigest digest, SheetConversion conversion, long rows, List<String> notes, long bytes) {
         SpoolReference reference = new SpoolReference(
                 folder.resolve(name + ROWS),
                 folder.resolve(name + Spool.INDEX),
@@ -74,7 +103,7 @@ final class WorkbookSpool {
                 conversion.header(),
                 conversion.headerRow(),
                 0,
-                conversion.rows(),
+                rows,
                 conversion.sheet());
         return new SpooledInput(
                 source.name(),
@@ -149,12 +178,19 @@ final class WorkbookSpool {
     }
 
     private static List<String> notes(
-            Workbook workbook, SheetChoice choice, SheetConversion conversion, SheetHandler seen) {
+            Workbook workbook, SheetChoice choice, List<Sheet> further, SheetConversion conversion, SheetHandler seen) {
         List<String> notes = new ArrayList<>();
         notes.add("Read: sheet '" + conversion.sheet() + "', header in row " + conversion.headerRow() + ".");
-        if (!choice.others().isEmpty()) {
-            notes.add("Other sheets were not read: '" + String.join("', '", choice.others())
-                    + "'. For one of them, say --sheet.");
+        List<String> series = further.stream().map(Sheet::name).toList();
+        List<String> others =
+                choice.others().stream().filter(name -> !series.contains(name)).toList();
+        if (!others.isEmpty()) {
+            notes.add(
+                    "Other sheets were not read: '" + String.join("', '", others) + "'. For one of them, say --sheet.");
+        }
+        if (choice.isNamed() && !series.isEmpty()) {
+            notes.add("The list goes on in '" + String.join("', '", series)
+                    + "', which was not read, since a sheet was named. To read them as one, leave --sheet out.");
         }
         if (workbook.hasMacros()) {
             notes.add("The workbook has macros; they were not run.");

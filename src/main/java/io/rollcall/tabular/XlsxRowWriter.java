@@ -121,7 +121,7 @@ public final class XlsxRowWriter implements RowWriter {
         }
         guarded(() -> {
             if (nextRow == sheetRows) {
-                sheet = beginSheet(name + " " + (workbook.getNumberOfSheets() + 1));
+                sheet = beginSheet(SheetSeries.name(name, workbook.getNumberOfSheets()));
             }
             SXSSFRow begun = sheet.createRow(nextRow++);
             for (int i = 0; i < row.size(); i++) {

@@ -173,6 +173,77 @@ class XlsxRowWriterTest {
     }
 
     @Test
+    void isReadBackAsOneListFromAllItsSheets() {
+        writeSheetsOfThreeRows();
+
+        SpooledInput input = Spool.take(file, folder.resolve("spool"), InputOptions.none());
+
+        assertThat(Rows.of(input))
+                .containsExactly(
+                        new Row.Cells(2, List.of("+60123456781")),
+                        new Row.Cells(3, List.of("+60123456782")),
+                        new Row.Cells(1_048_578, List.of("+60123456783")),
+                        new Row.Cells(1_048_579, List.of("+60123456784")),
+                        new Row.Cells(2_097_154, List.of("+60123456785")));
+        assertThat(Rows.after(input.reference(), 1_048_578)).hasSize(2);
+        assertThat(input.dataRows()).isEqualTo(5);
+        assertThat(input.notes())
+                .containsExactly(
+                        "Read: sheet 'Contacts', header in row 1.",
+                        "Read as one with it: sheet 'Contacts 2'; its rows are numbered on, its row 1 is row 1,048,577.",
+                        "Read as one with it: sheet 'Contacts 3'; its rows are numbered on, its row 1 is row 2,097,153.");
+        assertThat(input.reference().place(3)).isEqualTo("row 3");
+        assertThat(input.reference().place(1_048_576)).isEqualTo("row 1048576");
+        assertThat(input.reference().place(1_048_578)).isEqualTo("sheet 'Contacts 2', row 2");
+    }
+
+    @Test
+    void isReadBackFromTheSheetThatIsNamedAlone() {
+        writeSheetsOfThreeRows();
+
+        SpooledInput input =
+                Spool.take(file, folder.resolve("spool"), InputOptions.none().withSheet("Contacts"));
+
+        assertThat(input.dataRows()).isEqualTo(2);
+        assertThat(input.notes())
+                .contains("The list goes on in 'Contacts 2', 'Contacts 3', which was not read, since a sheet was named."
+                        + " To read them as one, leave --sheet out.");
+    }
+
+    @Test
+    void isNotReadWithASheetThatHasOtherColumnsOrCannotBeSeen() {
+        String header = "<row r='1'><c t='str'><v>phone</v></c><c t='str'><v>name</v></c></row>";
+        String other = "<row r='1'><c t='str'><v>phone</v></c><c t='str'><v>note</v></c></row>";
+        String row = "<row r='2'><c t='str'><v>1</v></c><c t='str'><v>x</v></c></row>";
+        WorkbookFile.ofRows(header + row)
+                .withSheet("List 2", "hidden", header + row)
+                .withSheet("List 3", "", header + row)
+                .write(file);
+        Path different = WorkbookFile.ofRows(header + row)
+                .withSheet("List 2", "", other + row)
+                .write(folder.resolve("different.xlsx"));
+
+        assertThat(Spool.take(file, folder.resolve("spool"), InputOptions.none())
+                        .notes())
+                .containsExactly(
+                        "Read: sheet 'List', header in row 1.",
+                        "Other sheets were not read: 'List 3'. For one of them, say --sheet.");
+        assertThat(Spool.take(different, folder.resolve("spool"), InputOptions.none())
+                        .dataRows())
+                .isEqualTo(1);
+    }
+
+    private void writeSheetsOfThreeRows() {
+        XlsxRowWriter.Layout layout = new XlsxRowWriter.Layout(file, "Contacts", List.of("Phone"), 3);
+        try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), scratch, layout)) {
+            for (int i = 1; i <= 5; i++) {
+                writer.write(List.of(new Text("+6012345678" + i)));
+            }
+            writer.publish();
+        }
+    }
+
+    @Test
     void beginsASheetWithTheHeaderWhenOneIsFull() throws IOException {
         XlsxRowWriter.Layout layout = new XlsxRowWriter.Layout(file, "Contacts", List.of("Phone"), 3);
         try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), scratch, layout)) {
