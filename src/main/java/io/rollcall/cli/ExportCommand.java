@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
                     + " origin-run, created, updated.",
             "",
             "  rollcall export --to contacts.csv",
+            "  rollcall export --where \"tag:vip -opt-in:no last-conversed<30d\" --to vip.csv",
             "  rollcall export --to people.xlsx --columns \"phone,name=Full name,attr.city,last-conversed\"",
             "  rollcall export --to \"all-{date}.csv\" --columns all --delimiter semicolon --byte-order-mark"
         })
@@ -51,6 +52,12 @@ final class ExportCommand implements Callable<Integer> {
                     "The file; {date}, {time} and {run} in its name are those of the run. A file that describes it,"
                             + " FILE.manifest.json, is written beside it.")
     private Path to = Path.of("");
+
+    @Option(
+            names = "--where",
+            paramLabel = "FILTER",
+            description = "Which contacts, such as \"tag:vip -tag:churned\" (default: all).")
+    private @Nullable String where;
 
     @Option(
             names = "--columns",
@@ -127,7 +134,7 @@ final class ExportCommand implements Callable<Integer> {
                 JobKind.EXPORT,
                 null,
                 Map.of(),
-                new ExportJob.Selection(channel, null, zone),
+                new ExportJob.Selection(channel, where, zone),
                 new ExportJob.Writing(
                         to.toAbsolutePath().normalize(),
                         format,

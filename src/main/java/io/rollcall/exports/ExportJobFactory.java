@@ -12,6 +12,7 @@ import io.rollcall.report.ExportReport;
 import io.rollcall.store.ContactSnapshot;
 import io.rollcall.store.ExportTerms;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.FilterTerms;
 import io.rollcall.store.Stores;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -109,7 +110,9 @@ public final class ExportJobFactory implements JobFactory {
     }
 
     private ContactSnapshot snapshot(RunContext context, ExportPlan plan) {
-        return ContactSnapshot.take(source, new ExportTerms(context.run().channel(), plan.columns()));
+        FilterTerms terms =
+                new FilterTerms(context.run().channel(), context.run().startedAt(), plan.zone());
+        return ContactSnapshot.take(source, new ExportTerms(plan.filter(), terms, plan.columns()));
     }
 
     private static void stopIfAsked(RunContext context, StepExecution step) throws JobInterruptedException {

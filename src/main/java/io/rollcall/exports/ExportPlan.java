@@ -3,6 +3,8 @@ package io.rollcall.exports;
 import io.rollcall.contact.AttributeType;
 import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ExportColumn;
+import io.rollcall.contact.Filter;
+import io.rollcall.contact.FilterText;
 import io.rollcall.definition.ExportDefinition;
 import io.rollcall.store.Run;
 import io.rollcall.tabular.CsvOptions;
@@ -16,7 +18,13 @@ import java.util.List;
  * @param target the file of this run
  * @param csv how a text file is written
  */
-record ExportPlan(ExportDefinition definition, Path target, ZoneId zone, List<ExportColumn> columns, CsvOptions csv) {
+record ExportPlan(
+        ExportDefinition definition,
+        Path target,
+        ZoneId zone,
+        Filter filter,
+        List<ExportColumn> columns,
+        CsvOptions csv) {
 
     static ExportPlan of(ExportDefinition definition, Run run) {
         ZoneId zone = ZoneId.of(definition.zone());
@@ -24,6 +32,7 @@ record ExportPlan(ExportDefinition definition, Path target, ZoneId zone, List<Ex
                 definition,
                 TargetName.of(definition.to(), run, zone),
                 zone,
+                definition.where() == null ? Filter.everyone() : FilterText.parse(definition.where()),
                 definition.columns().stream().map(ExportPlan::column).toList(),
                 CsvOptions.of(definition.delimiter(), definition.encoding(), definition.mark()));
     }

@@ -1,5 +1,6 @@
 package io.rollcall.exports;
 
+import io.rollcall.contact.Filter;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.ExportDefinition;
 import io.rollcall.definition.ExportFormat;
@@ -11,6 +12,7 @@ import io.rollcall.job.JobService;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.store.ChannelStore;
+import io.rollcall.store.FilterTerms;
 import io.rollcall.store.NewRun;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.CsvOptions;
@@ -54,6 +56,11 @@ public final class ExportService {
         Optional<Integer> channel = channel(request, problems);
         List<ExportDefinition.Column> columns =
                 channel.map(found -> columns(found, request, problems)).orElse(List.of());
+        ExportFilter filter = ExportFilter.of(job, request.origins());
+        if (channel.isPresent() && filter.filter().isPresent()) {
+            FilterTerms terms = new FilterTerms(channel.get(), now, zone(job));
+            problems.addAll(ExportFilter.unknown(filter.filter().get(), terms, stores, request.origins()));
+        }
         if (!problems.isEmpty()) {
             throw new RefusedExportException(problems);
         }
@@ -86,7 +93,7 @@ public final class ExportService {
      * @param now decides which name the file gets
      */
     public static List<String> problems(ExportJob job, Origins origins, Instant now) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(ExportFilter.of(job, origins).problems());
         Path to = job.write().to();
         if (to == null) {
             problems.add("No file is named; expected one to write. Say --to FILE, or 'to' in the section 'write' of the"
@@ -205,8 +212,11 @@ public final class ExportService {
                 .or(() -> Optional.ofNullable(to).flatMap(ExportFormat::of));
     }
 
+    /** That of the filter, where it names one: whoever names another one too is told when the filter is looked up. */
     private static String channel(ExportJob job) {
-        return Objects.requireNonNullElse(job.select().channel(), ChannelStore.DEFAULT);
+        Optional<String> said = Optional.ofNullable(job.select().channel());
+        return said.or(() -> ExportFilter.of(job, Origins.OPTIONS).filter().flatMap(Filter::channel))
+                .orElse(ChannelStore.DEFAULT);
     }
 
     private static ZoneId zone(ExportJob job) {

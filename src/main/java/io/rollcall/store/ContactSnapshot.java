@@ -4,6 +4,7 @@ import io.rollcall.contact.AttributeType;
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.ContactValue;
 import io.rollcall.contact.ExportColumn;
+import io.rollcall.contact.FilterException;
 import io.rollcall.contact.MemberName;
 import io.rollcall.contact.ReadOnlyField;
 import io.rollcall.contact.TeamMember;
@@ -40,12 +41,10 @@ public final class ContactSnapshot implements AutoCloseable {
     /** A slow disk on the other side may keep the cursor waiting. */
     private static final String WAIT_FOR_WRITER = "SET LOCAL idle_in_transaction_session_timeout = '30min'";
 
-    private static final String COUNT = "SELECT count(*) FROM contact c WHERE c.channel_id = :channel AND (";
-
     private final Connection connection;
     private final JdbcClient jdbc;
     private final ExportTerms terms;
-    private final ExportStatement.Where where;
+    private final FilterClause where;
     private final Instant takenAt;
     private final long count;
     private final Map<Long, String> tags;
@@ -56,7 +55,6 @@ public final class ContactSnapshot implements AutoCloseable {
     private ContactSnapshot(Connection connection, ExportTerms terms) throws SQLException {
         this.connection = connection;
         this.terms = terms;
-        this.where = ExportStatement.Where.ALL;
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
@@ -66,11 +64,9 @@ public final class ContactSnapshot implements AutoCloseable {
                 .query(Timestamp.class)
                 .single()
                 .toInstant();
-        this.count = jdbc.sql(COUNT + where.sql() + ")")
-                .params(where.parameters())
-                .param("channel", terms.channel())
-                .query(Long.class)
-                .single();
+        FilterQuery query = new FilterQuery(jdbc);
+        this.where = query.clause(terms.filter(), terms.terms());
+        this.count = query.count(where);
         this.tags = names("SELECT id, name FROM live_tag WHERE channel_id = :channel");
         this.lists = names("SELECT id, name FROM live_list WHERE channel_id = :channel");
         this.members = members();
@@ -80,6 +76,7 @@ public final class ContactSnapshot implements AutoCloseable {
      * Takes a snapshot.
      *
      * @throws StoreUnavailableException if there is no connection
+     * @throws FilterException if something that the filter names is no more
      */
     public static ContactSnapshot take(DataSource source, ExportTerms terms) {
         Connection connection = null;

@@ -75,12 +75,11 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
     /**
      * The statement for an export.
      *
-     * @param where a condition of ours on {@code c}, with named parameters
+     * @param where which contacts
      * @param contacts how many there are
      */
-    static ExportStatement of(ExportTerms terms, Where where, long contacts) {
+    static ExportStatement of(ExportTerms terms, FilterClause where, long contacts) {
         Map<String, @Nullable Object> parameters = new HashMap<>(where.parameters());
-        parameters.put("channel", terms.channel());
         Set<String> joins = new LinkedHashSet<>();
         List<String> results = new ArrayList<>();
         boolean many = contacts >= MANY;
@@ -88,8 +87,7 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
             results.add(result(column, many, joins, parameters));
         }
         String sql = "SELECT " + String.join(", ", results) + " FROM contact c"
-                + joins.stream().collect(Collectors.joining()) + " WHERE c.channel_id = :channel AND (" + where.sql()
-                + ") ORDER BY c.id";
+                + joins.stream().collect(Collectors.joining()) + " WHERE " + where.sql() + " ORDER BY c.id";
         return new ExportStatement(sql, parameters);
     }
 
@@ -161,15 +159,5 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
             case CREATED -> "c.created_at";
             case UPDATED -> "c.updated_at";
         };
-    }
-
-    /**
-     * A condition on contacts, named {@code c}.
-     *
-     * @param sql a text of ours with named parameters
-     */
-    record Where(String sql, Map<String, @Nullable Object> parameters) {
-
-        static final Where ALL = new Where("true", Map.of());
     }
 }
