@@ -18,3 +18,7 @@ CREATE TABLE exported_file (
 );
 
 CREATE INDEX exported_file_job ON exported_file (job, published_at);
+
+ALTER TABLE run_rail DROP CONSTRAINT run_rail_rail_check;
+ALTER TABLE run_rail ADD CONSTRAINT run_rail_rail_check CHECK (rail IN (
+    'max-rejects', 'max-created', 'max-updated', 'max-opt-outs', 'min-rows', 'max-sequential', 'max-invalid-phones', 'max-change'));

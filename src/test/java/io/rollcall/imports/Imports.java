@@ -258,6 +258,21 @@ public final class Imports {
         return result;
     }
 
+    /** Imports a file that is there; see {@link #importing(String)}. */
+    public ImportResult importing(Path file) {
+        try (PreparedImport prepared = new ImportPreparation(workbench.home())
+                .prepare(request(file), new StoredCatalogue(Origins.OPTIONS, workbench::stores))) {
+            ImportResult result = new ImportResult(workbench.service().start(prepared, listener()));
+            ImportAssert.assertThat(result).balances();
+            return result;
+        }
+    }
+
+    /** The name of the channel. */
+    public String channelName() {
+        return channel;
+    }
+
     /** Like {@link #importing}, but takes every end, and does not look at the channel, which others may be changing. */
     public ImportResult launching(String csv) {
         Path file = write(csv);

@@ -2,6 +2,8 @@ package io.rollcall.imports;
 
 import io.rollcall.database.Home;
 import io.rollcall.database.TestDatabase;
+import io.rollcall.exports.ExportConfiguration;
+import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingConfiguration;
 import io.rollcall.housekeeping.HousekeepingService;
 import io.rollcall.job.JobConfiguration;
@@ -92,6 +94,10 @@ public final class Workbench {
         return context.getBean(UndoService.class);
     }
 
+    public ExportService exports() {
+        return context.getBean(ExportService.class);
+    }
+
     HousekeepingService housekeeping() {
         return context.getBean(HousekeepingService.class);
     }
@@ -110,7 +116,7 @@ public final class Workbench {
         return context.getBean(ImportService.class);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -139,6 +145,7 @@ public final class Workbench {
                 BatchParts.class,
                 JobConfiguration.class,
                 ImportConfiguration.class,
+                ExportConfiguration.class,
                 UndoConfiguration.class,
                 HousekeepingConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);

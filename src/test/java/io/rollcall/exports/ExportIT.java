@@ -1,0 +1,355 @@
+package io.rollcall.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rollcall.database.TestDatabase;
+import io.rollcall.definition.ExportFormat;
+import io.rollcall.definition.ExportJob;
+import io.rollcall.definition.JobKind;
+import io.rollcall.definition.Origins;
+import io.rollcall.definition.RowLimit;
+import io.rollcall.imports.ImportAssert;
+import io.rollcall.imports.ImportResult;
+import io.rollcall.imports.Imports;
+import io.rollcall.imports.Workbench;
+import io.rollcall.imports.Workbenches;
+import io.rollcall.job.ProgressListener;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.job.RunSummary;
+import io.rollcall.store.RunState;
+import io.rollcall.tabular.FileDigest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exports are one moment's contacts, whole or not at all, and come back unchanged (law 6). */
+@ParameterizedClass
+@EnumSource(TestDatabase.Major.class)
+class ExportIT {
+
+    /** What spreadsheets, CSV and our own signs make something else of. */
+    private static final String NASTY = """
+            phone,name,remarks,external-id,tags,lists,assignee,collaborators,directory,opt-in,City,Spend,Since,Gold,Plan
+            +60123456781,=1+1,¤two
+            lines, ¤¤quoted¤¤¤,00123,¤VIP, ¤¤Kuala Lumpur, MY¤¤, =cmd¤,Follow up,Siti Aminah <siti@example.com>,ben@example.com,yes,yes,@home,12.50,2026-02-28,yes,basic
+            +60123456782,+60123456789,'=already,-17,¤¤¤say ¤¤¤¤hi¤¤¤¤¤¤¤,,ben@example.com,¤siti@example.com, ben@example.com¤,no,no,'--,-3,1899-12-31,no,premium
+            +60123456783,\\--,\\\\--,0,\\--,,,,,,\\--,12345678901234567890.123,,,
+            +919876543210,¤😀 \u200Fمرحبا¤,¤tab\there¤,1E5,¤a;b|c¤,,,,,,¤  inner  spaces¤,0,,,
+            +5511987654321,-- ,x,0x1F,TRUE,,,,,,_x000D_,1000,,,
+            """.replace('¤', '"');
+
+    private final Workbench workbench;
+    private Path folder = Path.of("");
+    private Imports imports;
+
+    ExportIT(TestDatabase.Major major) {
+        workbench = Workbenches.on(major);
+        imports = workbench.imports();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        folder = Files.createTempDirectory(workbench.folder(), "out");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void comesBackUnchanged(ExportFormat format) throws IOException {
+        Imports nasty = fill();
+        imports.sql("UPDATE member SET deleted_at = now() WHERE email = 'ben@example.com'")
+                .update();
+        Path file = folder.resolve("a." + format.word());
+
+        RunSummary run = export(to(file));
+        ImportResult back = nasty.importing(file);
+
+        assertThat(run.state()).as("%s", run.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(run.counts().read()).isEqualTo(5);
+        assertThat(run.counts().written()).isEqualTo(5);
+        ImportAssert.assertThat(back).hasBooks("read 5 = unchanged 5");
+        imports.sql("UPDATE member SET deleted_at = NULL WHERE email = 'ben@example.com'")
+                .update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tab", "semicolon", "pipe"})
+    void comesBackUnchangedInOtherDialects(String delimiter) throws IOException {
+        Imports nasty = fill();
+        Path file = folder.resolve("a.csv");
+        ExportJob.Writing write =
+                new ExportJob.Writing(file, null, List.of("all"), delimiter, "UTF-16LE", true, null, null);
+
+        export(write, ExportJob.Guard.NOTHING, null);
+
+        ImportAssert.assertThat(nasty.importing(file)).hasBooks("read 5 = unchanged 5");
+    }
+
+    @Test
+    void choosesOrdersAndRenamesColumnsAndFiltersRows() throws IOException {
+        fill();
+        Path file = folder.resolve("a.csv");
+        ExportJob.Writing write = new ExportJob.Writing(
+                file, null, List.of("attr.City=Town", "phone", "sent-count"), null, null, null, null, null);
+
+        export(write, ExportJob.Guard.NOTHING, "tag:vip attr.Spend>=12");
+
+        assertThat(Files.readString(file)).isEqualTo("Town,phone,sent-count\r\n'@home,+60123456781,0\r\n");
+    }
+
+    @Test
+    void seesNothingOfWhatIsCommittedWhileItReads() {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        Path file = folder.resolve("a.csv");
+
+        RunSummary run = ended(start(
+                to(file),
+                ExportJob.Guard.NOTHING,
+                null,
+                during(() -> imports.importing("phone,name\n+60123456781,Other\n+60123456782,Ben\n"))));
+
+        assertThat(run.counts().written()).isEqualTo(1);
+        assertThat(file).content().contains("Ana").doesNotContain("Other", "Ben");
+    }
+
+    @Test
+    void describesTheFileBesideItAndLetsNobodyElseReadEither() throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        Path file = folder.resolve("a.csv");
+
+        RunSummary run = export(to(file));
+
+        Path manifest = folder.resolve("a.csv.manifest.json");
+        assertThat(manifest)
+                .content()
+                .contains(
+                        "\"rows\" : 1",
+                        "\"sha256\" : \"" + FileDigest.sha256(file) + "\"",
+                        "\"run\" : " + run.number());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(manifest)))
+                .isEqualTo("rw-------");
+        assertThat(names()).containsExactly("a.csv", "a.csv.manifest.json");
+    }
+
+    @Test
+    void leavesYesterdaysFileWhereItIsIfThereAreTooFewContactsOrTooManyOthers() throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n+60123456782,Ben\n");
+        Path file = folder.resolve("a.csv");
+        ExportJob.Writing write = new ExportJob.Writing(file, null, List.of(), null, null, null, true, null);
+        export(write, ExportJob.Guard.NOTHING, null);
+        String yesterday = Files.readString(file);
+        imports.importing("phone,name\n+60123456783,Cem\n");
+
+        RunSummary few = export(write, guard(4L, null), null);
+        RunSummary changed = export(write, guard(null, new RowLimit.Share(BigDecimal.valueOf(20))), null);
+
+        assertThat(few.state()).as("%s", few.failure()).isEqualTo(RunState.ABORTED);
+        assertThat(few.review().broken().get(0).rail()).isEqualTo("min-rows");
+        assertThat(changed.state()).as("%s", changed.failure()).isEqualTo(RunState.ABORTED);
+        assertThat(changed.review().broken().get(0).rail()).isEqualTo("max-change");
+        assertThat(changed.review().broken().get(0).found()).isEqualTo(1);
+        assertThat(Files.readString(file)).isEqualTo(yesterday);
+        assertThat(names()).containsExactly("a.csv", "a.csv.manifest.json");
+
+        RunSummary approved = ended(workbench
+                .jobs()
+                .approve(changed.number(), true, ProgressListener.NONE)
+                .orElseThrow());
+
+        assertThat(approved.state()).as("%s", approved.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(approved.counts().written()).isEqualTo(3);
+        assertThat(Files.readString(file)).contains("Cem");
+    }
+
+    @Test
+    void keepsTheYoungestFilesOfTheJobAndThoseThatSomebodyChanged() throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        ExportJob.Writing write =
+                new ExportJob.Writing(folder.resolve("a-{run}.csv"), null, List.of(), null, null, null, null, 2L);
+        long first = export(write, ExportJob.Guard.NOTHING, null).number();
+        long second = export(write, ExportJob.Guard.NOTHING, null).number();
+        Files.writeString(folder.resolve("a-" + first + ".csv"), "mine");
+        long third = export(write, ExportJob.Guard.NOTHING, null).number();
+        long fourth = export(write, ExportJob.Guard.NOTHING, null).number();
+
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "a-" + first + ".csv",
+                        "a-" + first + ".csv.manifest.json",
+                        "a-" + third + ".csv",
+                        "a-" + third + ".csv.manifest.json",
+                        "a-" + fourth + ".csv",
+                        "a-" + fourth + ".csv.manifest.json");
+        assertThat(second).isLessThan(third);
+    }
+
+    @Test
+    void doesNotReplaceAFileThatComesWhileItWrites() throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        Path file = folder.resolve("a.csv");
+
+        RunSummary run = ended(start(to(file), ExportJob.Guard.NOTHING, null, during(() -> write(file, "theirs"))));
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure().orElseThrow()).contains("a.csv", "exists already");
+        assertThat(file).hasContent("theirs");
+        assertThat(names()).containsExactly("a.csv");
+
+        Files.delete(file);
+        RunSummary again = ended(
+                workbench.jobs().restart(run.number(), ProgressListener.NONE).orElseThrow());
+
+        assertThat(again.state()).as("%s", again.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(again.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void findsItsOwnFileAgainIfItFailsAfterwards() throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        Path file = folder.resolve("a.csv");
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("a.csv.manifest.json").resolve("x"));
+
+        RunSummary failed = export(to(file));
+
+        assertThat(failed.state()).isEqualTo(RunState.FAILED);
+        assertThat(failed.failure().orElseThrow()).contains("a.csv.manifest.json");
+        byte[] published = Files.readAllBytes(file);
+
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        imports.importing("phone,name\n+60123456782,Ben\n");
+        RunSummary again = ended(
+                workbench.jobs().restart(failed.number(), ProgressListener.NONE).orElseThrow());
+
+        assertThat(again.state()).as("%s", again.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(again.counts().written()).isEqualTo(1);
+        assertThat(Files.readAllBytes(file)).isEqualTo(published);
+        assertThat(names()).containsExactly("a.csv", "a.csv.manifest.json");
+    }
+
+    @Test
+    void countsInADryRunAndWritesNothing() throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+
+        RunSummary run = export(to(folder.resolve("a.csv")), new ExportJob.Guard(true, null, 5L, null), null);
+
+        assertThat(run.counts().read()).isEqualTo(1);
+        assertThat(run.review().broken()).hasSize(1);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongBeforeItBegins() {
+        ExportJob.Writing write = new ExportJob.Writing(
+                folder.resolve("a-{day}.csv"), null, List.of("phne", "attr.shoe"), "x", null, null, null, null);
+
+        assertThatThrownBy(() -> export(write, ExportJob.Guard.NOTHING, "tag:nobody"))
+                .isInstanceOfSatisfying(
+                        RefusedExportException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(5)
+                                .anyMatch(problem -> problem.contains("'{day}' stands for nothing"))
+                                .anyMatch(problem -> problem.contains("there is no field 'phne'")
+                                        && problem.endsWith("Did you mean 'phone'?"))
+                                .anyMatch(problem -> problem.contains("there is no field 'attr.shoe'"))
+                                .anyMatch(problem -> problem.contains("--delimiter: 'x'"))
+                                .anyMatch(problem ->
+                                        problem.contains("column 1 of the filter: there is no tag 'nobody'")));
+    }
+
+    /** Contacts of every kind of nastiness, and the importer that reads them again. */
+    private Imports fill() {
+        Imports nasty = imports.withBasis("fair")
+                .creatingMembers()
+                .mapping("City", "attr.City:text")
+                .mapping("Spend", "attr.Spend:number")
+                .mapping("Since", "attr.Since:date")
+                .mapping("Gold", "attr.Gold:yes-no")
+                .mapping("Plan", "attr.Plan:choice(basic|premium)");
+        ImportResult created = nasty.importing(NASTY);
+        assertThat(created.summary().rejectsByCode()).isEmpty();
+        ImportAssert.assertThat(created).hasBooks("read 5 = created 5");
+        return imports.withBasis("another").creatingMembers();
+    }
+
+    private static ExportJob.Writing to(Path file) {
+        return new ExportJob.Writing(file, null, List.of(), null, null, null, null, null);
+    }
+
+    private static ExportJob.Guard guard(@Nullable Long minRows, @Nullable RowLimit maxChange) {
+        return new ExportJob.Guard(null, null, minRows, maxChange);
+    }
+
+    private RunSummary export(ExportJob.Writing write) {
+        return export(write, ExportJob.Guard.NOTHING, null);
+    }
+
+    private RunSummary export(ExportJob.Writing write, ExportJob.Guard guard, @Nullable String where) {
+        return ended(start(write, guard, where, ProgressListener.NONE));
+    }
+
+    private RunOutcome start(
+            ExportJob.Writing write, ExportJob.Guard guard, @Nullable String where, ProgressListener listener) {
+        ExportJob job = new ExportJob(
+                JobKind.EXPORT,
+                null,
+                Map.of(),
+                new ExportJob.Selection(imports.channelName(), where, ZoneId.of("Asia/Kuala_Lumpur")),
+                write,
+                guard);
+        String name = "export of " + imports.channelName();
+        return workbench
+                .exports()
+                .start(new ExportRequest(name, job, Origins.OPTIONS, "operator@workbench", "test"), listener);
+    }
+
+    /** Does something once the snapshot is taken. */
+    private static ProgressListener during(Runnable interference) {
+        AtomicBoolean done = new AtomicBoolean();
+        return (step, rows, total) -> {
+            if (step.equals("write") && done.compareAndSet(false, true)) {
+                CompletableFuture.runAsync(interference).join();
+            }
+        };
+    }
+
+    private static RunSummary ended(RunOutcome outcome) {
+        return Optional.of(outcome)
+                .filter(RunOutcome.Ended.class::isInstance)
+                .map(RunOutcome::summary)
+                .orElseThrow(() -> new AssertionError("The export did not run: " + outcome));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new AssertionError(unwritable);
+        }
+    }
+}
