@@ -1,7 +1,9 @@
 package io.rollcall.cli;
 
 import io.rollcall.catalogue.RefusedChangeException;
+import io.rollcall.contact.FilterMistake;
 import io.rollcall.database.DatabaseException;
+import io.rollcall.definition.FilterProblems;
 import io.rollcall.definition.JobFileException;
 import io.rollcall.exports.RefusedExportException;
 import io.rollcall.imports.RefusedRequestException;
@@ -32,6 +34,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Terminal terminal = rollcall.context(command.getCommandSpec()).terminal();
+        if (thrown instanceof FilterRefusedException refused) {
+            return refuse(refused, terminal);
+        }
         Optional<List<String>> problems = problems(thrown);
         if (problems.isPresent()) {
             terminal.refuse(problems.get(), Exit.NOT_STARTED);
@@ -53,6 +58,15 @@ final class CommandErrors implements IExecutionExceptionHandler {
                         + LogFile.place() + " tells where."),
                 Exit.FAILED);
         return Exit.FAILED;
+    }
+
+    private static int refuse(FilterRefusedException refused, Terminal terminal) {
+        List<FilterMistake> mistakes = refused.wrong().mistakes();
+        terminal.refuse(
+                FilterProblems.of(refused.wrong()),
+                index -> FilterPointer.lines(refused.text(), mistakes.get(index).column()),
+                Exit.NOT_STARTED);
+        return Exit.NOT_STARTED;
     }
 
     /** What keeps the command from starting; empty where it is our fault. */

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.contact.Filter;
 import io.rollcall.contact.RunSegment;
 import io.rollcall.store.ContactSummary;
 import java.util.List;
@@ -37,8 +38,18 @@ final class ContactsCommand implements Runnable {
         throw MissingCommand.of(spec);
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists contacts in the order of their creation.")
+    @Command(
+            name = "list",
+            header = "Lists contacts in the order of their creation.",
+            footer = {
+                "",
+                "A filter has conditions beside each other, OR, parentheses, and - or not before what must not hold:",
+                "  rollcall contacts list tag:vip -tag:churned list:\"Follow up\" opt-in:yes",
+                "  rollcall contacts list '(country:MY OR country:SG) last-conversed<30d attr.spend>=100'",
+                "src/docs/filters.md has every field."
+            })
     int list(
+            @Mixin FilterArguments arguments,
             @Option(names = "--tag", paramLabel = "TAG", description = "Only contacts with this tag.")
                     Optional<String> tag,
             @Option(
@@ -57,16 +68,43 @@ final class ContactsCommand implements Runnable {
                     long after,
             @Mixin ChannelOption channel) {
         CommandContext context = rollcall.context(spec);
+        Optional<FilterArguments.Typed> filter = arguments.typed();
         try (LookSession session = LookSession.open(context)) {
-            List<ContactSummary> contacts = run.isPresent()
-                    ? new RunContacts(session, context.terminal()).list(run.get(), tag, after, page.limit())
-                    : ContactFinder.of(session.stores(), channel).list(tag, after, page.limit());
+            List<ContactSummary> contacts = filter.isPresent()
+                    ? new FilteredContacts(session.stores(), filter.get(), channel).list(tag, run, after, page.limit())
+                    : unfiltered(session, tag, run, after, page.limit(), channel, context);
             new ContactView(context.terminal()).list(contacts);
             if (contacts.size() == page.limit()) {
                 context.terminal()
                         .note("Further ones: --after "
                                 + contacts.get(contacts.size() - 1).id());
             }
+        }
+        return Exit.COMPLETED;
+    }
+
+    private static List<ContactSummary> unfiltered(
+            LookSession session,
+            Optional<String> tag,
+            Optional<RunSegment> run,
+            long after,
+            int limit,
+            ChannelOption channel,
+            CommandContext context) {
+        return run.isPresent()
+                ? new RunContacts(session, context.terminal()).list(run.get(), tag, after, limit)
+                : ContactFinder.of(session.stores(), channel).list(tag, after, limit);
+    }
+
+    @Command(name = "count", header = "Counts the contacts of a filter, or all.")
+    int count(@Mixin FilterArguments arguments, @Mixin ChannelOption channel) {
+        CommandContext context = rollcall.context(spec);
+        FilterArguments.Typed filter =
+                arguments.typed().orElseGet(() -> new FilterArguments.Typed("", Filter.everyone()));
+        try (LookSession session = LookSession.open(context)) {
+            long contacts = new FilteredContacts(session.stores(), filter, channel).count();
+            context.terminal().printJson(Map.of("contacts", contacts));
+            context.terminal().print(Sizes.count(contacts) + (contacts == 1 ? " contact" : " contacts"));
         }
         return Exit.COMPLETED;
     }

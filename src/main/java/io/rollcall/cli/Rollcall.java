@@ -75,6 +75,7 @@ public final class Rollcall implements Runnable {
         command.registerConverter(ExportFormat.class, new OptionWords<>(ExportFormat.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));
         collectErrors(command);
+        FilterArguments.install(command);
         HelpText.install(command);
         return command;
     }

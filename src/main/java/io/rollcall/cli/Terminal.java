@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Where a command speaks: results on stdout, everything else on stderr. What comes from files or arguments is made harmless
@@ -112,7 +113,19 @@ final class Terminal {
 
     /** Tells why nothing more is done: every problem on stderr, and as JSON if that was asked for. */
     void refuse(List<String> problems, int exit) {
-        problems.forEach(problem -> err.println("rollcall: " + harmless(problem)));
+        refuse(problems, problem -> List.of(), exit);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param below the harmless lines that show where a problem is, by its index
+     */
+    void refuse(List<String> problems, IntFunction<List<String>> below, int exit) {
+        for (int i = 0; i < problems.size(); i++) {
+            err.println("rollcall: " + harmless(problems.get(i)));
+            below.apply(i).forEach(err::println);
+        }
         err.flush();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("exit", exit);

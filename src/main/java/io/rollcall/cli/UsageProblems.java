@@ -73,7 +73,7 @@ final class UsageProblems {
                 + expected(command) + ". Put a value that has spaces in quotes.");
     }
 
-    private static String unknown(String option, CommandSpec command) {
+    static String unknown(String option, CommandSpec command) {
         String name = option.replaceFirst("=.*", "");
         List<String> names = command.options().stream()
                 .flatMap(known -> Stream.of(known.names()))

@@ -69,20 +69,19 @@ public sealed interface Filter {
 
     /** The name of the channel that the filter states; it belongs to that one as a whole. */
     default Optional<String> channel() {
-        List<Filter> parts = this instanceof And and ? and.parts() : List.of(this);
-        for (Filter part : parts) {
-            if (part instanceof And) {
-                Optional<String> nested = part.channel();
-                if (nested.isPresent()) {
-                    return nested;
-                }
-            }
-            if (part instanceof Condition condition
-                    && condition.subject() == FilterField.CHANNEL
-                    && condition.value() instanceof FilterValue.Text text) {
-                return Optional.of(text.text());
-            }
+        return channelCondition().map(condition -> ((FilterValue.Text) condition.value()).text());
+    }
+
+    /** Where the filter states its channel. */
+    default Optional<Condition> channelCondition() {
+        if (this instanceof And and) {
+            return and.parts().stream()
+                    .map(Filter::channelCondition)
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
-        return Optional.empty();
+        return this instanceof Condition condition && condition.subject() == FilterField.CHANNEL
+                ? Optional.of(condition)
+                : Optional.empty();
     }
 }

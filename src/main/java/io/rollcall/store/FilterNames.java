@@ -1,6 +1,7 @@
 package io.rollcall.store;
 
 import io.rollcall.contact.Filter.Condition;
+import io.rollcall.contact.FilterException;
 import io.rollcall.contact.FilterMistake;
 import io.rollcall.contact.FilterValue;
 import io.rollcall.contact.FilterValue.Match;
@@ -34,6 +35,8 @@ final class FilterNames {
             SELECT coalesce(email, name) FROM member ORDER BY name_key, id LIMIT :limit""";
 
     private static final String CHANNEL = "SELECT name FROM channel WHERE id = :channel";
+
+    private static final String CHANNEL_ID = "SELECT id FROM channel WHERE name = :name";
 
     private static final String CHANNELS = "SELECT name FROM channel ORDER BY name";
 
@@ -119,27 +122,40 @@ final class FilterNames {
         if (here.equals(text.text())) {
             return FilterFragment.TRUE;
         }
-        List<String> names = jdbc.sql(CHANNELS).query(String.class).list();
-        if (names.contains(text.text())) {
-            return parameters.mistake(
-                    condition.column(),
-                    "channel '" + text.text() + "' found where channel '" + here
-                            + "' was chosen; expected the same one. Leave one of them out.");
-        }
-        unknown(
-                condition,
-                "there is no channel '" + text.text() + "'",
-                text,
-                names,
-                "expected one of " + String.join(", ", names) + ".");
-        return FilterFragment.FALSE;
+        return parameters.mistake(
+                condition.column(),
+                "channel '" + text.text() + "' found where channel '" + here
+                        + "' was chosen; expected the same one. Leave one of them out.");
+    }
+
+    /**
+     * The id of a channel.
+     *
+     * @throws FilterException if there is none of this name
+     */
+    static int channel(JdbcClient jdbc, Condition condition) {
+        String name = ((FilterValue.Text) condition.value()).text();
+        return jdbc.sql(CHANNEL_ID)
+                .param("name", name)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> {
+                    List<String> names = jdbc.sql(CHANNELS).query(String.class).list();
+                    return new FilterException(List.of(new FilterMistake(
+                            condition.column(),
+                            "there is no channel '" + name + "'; expected one of " + String.join(", ", names) + ".",
+                            name,
+                            names)));
+                });
     }
 
     private Optional<Long[]> unknown(
             Condition condition, String found, FilterValue.Text text, List<String> names, String cure) {
-        String message = found + (cure.startsWith("expected") ? "; " : "; expected one that there is. ") + cure;
-        parameters.mistake(
-                new FilterMistake(condition.column(), message, text.match() == Match.WHOLE ? text.text() : "", names));
+        parameters.mistake(new FilterMistake(
+                condition.column(),
+                found + "; expected one that there is. " + cure,
+                text.match() == Match.WHOLE ? text.text() : "",
+                names));
         return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.rollcall.store;
 import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Selects contacts by filters; writes nothing. Thread-safe. */
@@ -20,6 +21,16 @@ public final class FilterQuery {
 
     public FilterQuery(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * The channel that the filter states, which decides what its names mean; empty where it states none.
+     *
+     * @throws FilterException if there is no such channel
+     */
+    public Optional<Integer> channel(Filter filter) {
+        Optional<Filter.Condition> stated = filter.channelCondition();
+        return stated.map(condition -> FilterNames.channel(jdbc, condition));
     }
 
     /**

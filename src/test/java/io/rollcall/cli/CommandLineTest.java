@@ -63,6 +63,11 @@ class CommandLineTest {
                     runs list --limit 0     | Option --limit: '0' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts list --limit 99999999999 | Option --limit: '99999999999' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts list --after x | Option --after: 'x' found; expected a whole number.
+                    contacts list tagg:vip  | Filter, column 1: 'tagg' is no field; expected one of tag, list, assignee, collaborator, opt-in, country, phone, whatsapp-id, business-scoped-id, external-id, name, profile-name, username, remarks, avatar, directory, origin, created, updated, first-message, last-conversed, last-contact-replied, last-replied-from-us, sent, delivered, read, failed, replied, id, run, channel, or attr. and the key of an attribute. Did you mean 'tag'?
+                    contacts list -tag:vip created<yesteday | Filter, column 18: 'yesteday' found; expected a day such as 2026-01-31, a time such as 2026-01-31T07:00, 'today', 'yesterday', or an age such as 30d, 12h or 2w.
+                    contacts list tag:a --limt 5 | Option '--limt' is unknown to 'rollcall contacts list'. Did you mean '--limit'?
+                    contacts list tag:a --limit 0 | Option --limit: '0' found; expected a number from 1 to 10000. Longer lists are read page by page.
+                    contacts count --where tag: | Filter, column 5: the end found; expected a value right behind ':'.
                     contacts show 1 --country Malaysai | Option --country: 'Malaysai' found; expected a country's code such as MY, its calling code such as +60, or its name. Did you mean 'Malaysia'?
                     tags                    | A command is missing; expected one of list, history, add, rename, remove.
                     tags lst                | 'lst' is no command of 'rollcall tags'; expected one of list, history, add, rename, remove. Did you mean 'list'?
@@ -120,6 +125,22 @@ class CommandLineTest {
                 .contains("no.csv: not found; expected a file.");
         assertThat(folder.resolve("home/postgres")).isEmptyDirectory();
         assertThat(folder.resolve("home/spool")).isEmptyDirectory();
+    }
+
+    @Test
+    void showsWhereAFilterIsWrong() {
+        int exit = screen.run("contacts", "list", "tag:vip", "-tga:x", "opt-in:maybe", "list:Follow up");
+
+        assertThat(exit).isEqualTo(Exit.NOT_STARTED);
+        assertThat(screen.errLines()).hasSize(6);
+        assertThat(screen.errLines().get(0)).startsWith("rollcall: Filter, column 10: 'tga' is no field");
+        assertThat(screen.errLines().subList(1, 6))
+                .containsExactly(
+                        "  tag:vip -tga:x opt-in:maybe list:\"Follow up\"",
+                        "           ^",
+                        "rollcall: Filter, column 23: 'maybe' found; expected one of yes, no, unknown.",
+                        "  tag:vip -tga:x opt-in:maybe list:\"Follow up\"",
+                        "                        ^");
     }
 
     @Test
