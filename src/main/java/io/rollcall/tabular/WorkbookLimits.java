@@ -4,7 +4,7 @@ package io.rollcall.tabular;
  * How much of a workbook is looked at before it is called broken or an attack.
  *
  * @param entries most files in the package
- * @param inflatedBytes most bytes that may be unpacked, of all files together
+ * @param inflatedBytes most bytes that may be unpacked, of all files together; a million contacts with 20 columns take one GB
  * @param packageBytes most bytes of those files that only say what is where
  * @param ratio most bytes that may come out of one byte
  * @param ratioFrom unpacked bytes of a file from which the ratio counts; below, it says nothing
@@ -29,5 +29,5 @@ record WorkbookLimits(
         long spoolBytes) {
 
     static final WorkbookLimits DEFAULT = new WorkbookLimits(
-            1_000, 2L << 30, 16 << 20, 200, 10 << 20, 1_048_576, 16_384, 4 << 20, 20, 1 << 20, 4L << 30);
+            1_000, 16L << 30, 16 << 20, 200, 10 << 20, 1_048_576, 16_384, 4 << 20, 20, 1 << 20, 4L << 30);
 }
