@@ -9,6 +9,7 @@ import io.rollcall.tabular.Cell.Moment;
 import io.rollcall.tabular.Cell.Text;
 import io.rollcall.tabular.Cell.YesNo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,59 @@ class SpreadsheetTest {
         List<List<String>> found = read(saved);
         assertThat(found).hasSameSizeAs(expected);
         assertThat(differences(expected, found)).as("seed %d", seed).isEmpty();
+    }
+
+    /** Made by our writer, opened in LibreOffice 7.4, four cells of the last row typed over, saved as a workbook. */
+    @Test
+    void readsAWorkbookThatASpreadsheetProgramSaved() throws IOException {
+        Path file = folder.resolve("saved.xlsx");
+        try (InputStream saved = getClass().getResourceAsStream("/tabular/saved-by-libreoffice.xlsx")) {
+            Files.copy(Objects.requireNonNull(saved), file);
+        }
+
+        assertThat(read(file))
+                .containsExactly(
+                        List.of(
+                                "+60123456789",
+                                "Siti Aminah",
+                                "1234.5",
+                                "2026-11-22",
+                                "2026-11-22T13:30:45",
+                                "true",
+                                "=1+1"),
+                        List.of(
+                                "+5511987654321",
+                                "李 小龍 👍",
+                                "-0.000001",
+                                "1999-12-31",
+                                "2020-03-01",
+                                "false",
+                                "'quoted"),
+                        List.of(
+                                "0123456789",
+                                " leading and trailing ",
+                                "999999999999999",
+                                "1900-03-01",
+                                "1999-12-31T23:59:59",
+                                "true",
+                                "@SUM(A1)"),
+                        List.of(
+                                "+60123456780",
+                                "\u200Fשלום",
+                                "0",
+                                "9999-12-31",
+                                "2030-01-01T08:00:00",
+                                "false",
+                                "line\nbreak\tand tab"),
+                        List.of(
+                                "+60123456781",
+                                "_x000D_ <b>&amp;\"x\"",
+                                "1234567890.123456789",
+                                "1899-12-31",
+                                "2026-10-25T08:30:00",
+                                "true",
+                                "--"),
+                        List.of("+60123456782", "Zoë", "12.5", "2026-01-31", "", "false", "TRUE"));
     }
 
     /** LibreOffice knows one kind of line break, and takes a text for escaped that is not. */
