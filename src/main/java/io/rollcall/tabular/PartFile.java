@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * A file that is written under a name ending in {@code .part} and gets its real name only when it is whole and on the
@@ -73,8 +74,25 @@ final class PartFile implements Closeable {
      * @param token letters, digits and hyphens
      */
     static PartFile replace(Path target, String token) {
+        refuseWhatIsNoFile(target);
         deleteAbandonedOf(target);
         return create(target, partOf(target, token));
+    }
+
+    /** A rename would fail at the end of all the work, or take the place of a link that somebody wanted. */
+    private static void refuseWhatIsNoFile(Path target) {
+        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw OutputException.notWritable(target, "is a folder; expected a file. Name a file in it.", null);
+        }
+        if (Files.isSymbolicLink(target)) {
+            throw OutputException.notWritable(
+                    target, "is a symbolic link; expected a file, or none. Name the file that it leads to.", null);
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw OutputException.notWritable(
+                    target, "is a pipe or a device; expected a file, or none. Name another file.", null);
+        }
     }
 
     /**
@@ -101,10 +119,10 @@ final class PartFile implements Closeable {
         if (name == null || !Files.isDirectory(folder)) {
             return;
         }
+        // The folder may be anybody's, with files of others that are called nearly so.
+        Pattern ours = Pattern.compile(Pattern.quote(name.toString()) + "\\.[A-Za-z0-9-]+" + Pattern.quote(SUFFIX));
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
-                folder,
-                file -> file.getFileName().toString().startsWith(name + ".")
-                        && file.toString().endsWith(SUFFIX))) {
+                folder, file -> ours.matcher(file.getFileName().toString()).matches())) {
             for (Path part : siblings) {
                 deleteAbandoned(part);
             }

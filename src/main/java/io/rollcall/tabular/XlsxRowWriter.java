@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 
 /**
- * Writes an Excel workbook (Office Open XML), readable by its owner alone, in constant memory. The header is bold, frozen, and
- * stands again on each further sheet that is begun when one is full. Texts are marked as texts; those that would be run as a
+ * Writes an Excel workbook (Office Open XML), readable by its owner alone, in constant memory. The header is bold, frozen, offers
+ * filters, and stands again on each further sheet that is begun when one is full. Texts are marked as texts; those that would be run as a
  * formula are marked twice, and none is changed. Not thread-safe.
  *
  * <pre>{@code
@@ -113,6 +114,11 @@ public final class XlsxRowWriter implements RowWriter {
         return begun;
     }
 
+    /** Only now is it known how far the list goes that can be filtered. */
+    private void endSheet() {
+        sheet.setAutoFilter(new CellRangeAddress(0, nextRow - 1, 0, header.size() - 1));
+    }
+
     @Override
     public void write(List<Cell> row) {
         if (row.size() != header.size()) {
@@ -121,6 +127,7 @@ public final class XlsxRowWriter implements RowWriter {
         }
         guarded(() -> {
             if (nextRow == sheetRows) {
+                endSheet();
                 sheet = beginSheet(SheetSeries.name(name, workbook.getNumberOfSheets()));
             }
             SXSSFRow begun = sheet.createRow(nextRow++);
@@ -137,6 +144,7 @@ public final class XlsxRowWriter implements RowWriter {
             return;
         }
         guarded(() -> {
+            endSheet();
             OutputStream buffer = new BufferedOutputStream(out, 64 << 10);
             workbook.save(buffer);
             buffer.flush();

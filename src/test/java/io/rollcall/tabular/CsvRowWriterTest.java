@@ -2,6 +2,7 @@ package io.rollcall.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -117,6 +118,37 @@ class CsvRowWriterTest {
         }
 
         assertThat(names()).containsExactly(String.valueOf(file.getFileName()));
+    }
+
+    @Test
+    void leavesFilesOfOthersThatAreCalledNearlySo() throws IOException {
+        Files.writeString(folder.resolve("rejects.csv.part"), "a download");
+        Files.writeString(folder.resolve("rejects.csv.json.1.part"), "of another file");
+
+        try (CsvRowWriter writer = CsvRowWriter.replace(file, "2", List.of("phone"))) {
+            writer.publish();
+        }
+
+        assertThat(names()).containsExactlyInAnyOrder("rejects.csv", "rejects.csv.part", "rejects.csv.json.1.part");
+    }
+
+    @Test
+    void refusesToTakeThePlaceOfWhatIsNoFileBeforeAnythingIsWritten() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("nowhere"));
+        Path deep = Files.createDirectory(folder.resolve("deep.csv"));
+
+        assertThatThrownBy(
+                        () -> CsvRowWriter.replace(link, "1", List.of("phone")).close())
+                .hasMessage(link + ": is a symbolic link; expected a file, or none. Name the file that it leads to.");
+        assertThatThrownBy(
+                        () -> CsvRowWriter.replace(deep, "1", List.of("phone")).close())
+                .hasMessage(deep + ": is a folder; expected a file. Name a file in it.");
+        assertThatThrownBy(() -> CsvRowWriter.replace(Path.of("/dev/null"), "1", List.of("phone"))
+                        .close())
+                .hasMessage("/dev/null: is a pipe or a device; expected a file, or none. Name another file.");
+        assertThatThrownBy(
+                        () -> CsvRowWriter.create(link, "1", List.of("phone")).close())
+                .hasMessageContaining("exists already");
     }
 
     @Test

@@ -66,6 +66,7 @@ class XlsxRowWriterTest {
             XSSFSheet sheet = workbook.getSheet("Contacts");
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+            assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:F2");
             assertThat(sheet.getRow(0).getCell(0).getCellStyle().getFont().getBold())
                     .isTrue();
             XSSFCell phone = sheet.getRow(1).getCell(0);
