@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.JobKind;
+import io.rollcall.definition.Notifying;
 import io.rollcall.definition.RowLimit;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -144,6 +145,7 @@ final class ExportCommand implements Callable<Integer> {
                         byteOrderMark,
                         replace,
                         null),
-                new ExportJob.Guard(dryRun, null, minRows, maxChange));
+                new ExportJob.Guard(dryRun, null, minRows, maxChange),
+                Notifying.NOTHING);
     }
 }

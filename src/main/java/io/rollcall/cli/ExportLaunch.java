@@ -5,6 +5,7 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobFileException;
 import io.rollcall.definition.JobKind;
+import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
 import io.rollcall.exports.ExportJobFactory;
 import io.rollcall.exports.ExportRequest;
@@ -48,7 +49,8 @@ final class ExportLaunch {
                 Map.of(),
                 ExportJob.Selection.NOTHING,
                 ExportJob.Writing.NOTHING,
-                new ExportJob.Guard(said.dryRun(), said.concurrent(), said.minRows(), null));
+                new ExportJob.Guard(said.dryRun(), said.concurrent(), said.minRows(), null),
+                Notifying.NOTHING);
         return start(file.name(), job.with(over), file.origins());
     }
 

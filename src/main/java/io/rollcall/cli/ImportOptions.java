@@ -5,6 +5,7 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.MergePolicy;
+import io.rollcall.definition.Notifying;
 import io.rollcall.definition.UnmappedColumns;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -124,7 +125,8 @@ final class ImportOptions {
                 new ImportJob.Matching(channel),
                 new ImportJob.Merging(mode, duplicates, byColumn("--on", on), tags, lists),
                 launch.guard(),
-                launch.report());
+                launch.report(),
+                Notifying.NOTHING);
     }
 
     private <V> Map<String, V> byColumn(String option, List<ColumnValue<V>> pairs) {

@@ -114,6 +114,7 @@ final class LaunchFlags {
                 nothing.match(),
                 nothing.merge(),
                 guard(),
-                report());
+                report(),
+                nothing.notifying());
     }
 }

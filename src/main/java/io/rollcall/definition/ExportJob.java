@@ -23,12 +23,15 @@ public record ExportJob(
         @Meaning("The file.") Writing write,
 
         @Meaning("What is asked for before the file gets its name.")
-        Guard guard)
+        Guard guard,
+
+        @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
+        Notifying notifying)
         implements JobContent {
 
     /** Says nothing. */
-    public static final ExportJob NOTHING =
-            new ExportJob(JobKind.EXPORT, null, Map.of(), Selection.NOTHING, Writing.NOTHING, Guard.NOTHING);
+    public static final ExportJob NOTHING = new ExportJob(
+            JobKind.EXPORT, null, Map.of(), Selection.NOTHING, Writing.NOTHING, Guard.NOTHING, Notifying.NOTHING);
 
     public ExportJob {
         params = Records.copy(params);

@@ -18,7 +18,10 @@ public record HousekeepingJob(
         Keeping keep,
 
         @Meaning("What is asked for before anything is deleted.")
-        Guard guard)
+        Guard guard,
+
+        @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
+        Notifying notifying)
         implements JobContent {
 
     /** Ages below which undoing a run would not be possible for as long as it is promised. */

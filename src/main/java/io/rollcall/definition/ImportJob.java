@@ -31,7 +31,10 @@ public record ImportJob(
         @Meaning("What is asked for before anything is changed.")
         Guard guard,
 
-        @Meaning("What is told when it is over.") Telling report)
+        @Meaning("What is told when it is over.") Telling report,
+
+        @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
+        Notifying notifying)
         implements JobContent {
 
     /** Says nothing. */
@@ -45,7 +48,8 @@ public record ImportJob(
             Matching.NOTHING,
             Merging.NOTHING,
             Guard.NOTHING,
-            Telling.NOTHING);
+            Telling.NOTHING,
+            Notifying.NOTHING);
 
     public ImportJob {
         params = Records.copy(params);

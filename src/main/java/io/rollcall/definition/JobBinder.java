@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobBinder {
 
+    private static final String LIST = "a list such as [one, two]";
+
     private final JobValues values;
     private final JobProblems problems;
     private final Class<? extends Record> root;
@@ -76,7 +78,7 @@ final class JobBinder {
         }
         places.put(key.option(), problems.at(isSingle(type) ? node.place() : entry.place()));
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return list(key, entry);
+            return list((Class<?>) generic.getActualTypeArguments()[0], key, entry);
         }
         if (type instanceof ParameterizedType generic) {
             return map(generic.getActualTypeArguments()[1], key, entry);
@@ -90,21 +92,40 @@ final class JobBinder {
         return bind(type, entries(entry, "KEY: VALUE"), "'" + entry.key() + "'");
     }
 
-    private List<String> list(JobKey key, YamlNode.Entry entry) {
+    private List<Object> list(Class<?> type, JobKey key, YamlNode.Entry entry) {
         YamlNode node = entry.value();
         if (node instanceof YamlNode.Text text && text.isNothing()) {
             return List.of();
         }
         if (!(node instanceof YamlNode.Series series)) {
-            mistyped(node, entry.key(), "a list such as [one, two]");
+            mistyped(node, entry.key(), type.isRecord() ? "a list, each item with - and KEY: VALUE" : LIST);
             return List.of();
         }
-        List<String> items = new ArrayList<>();
+        if (type.isRecord()) {
+            return sections(type.asSubclass(Record.class), key, series);
+        }
+        List<Object> items = new ArrayList<>();
         for (YamlNode item : series.items()) {
             text(entry.key(), item).ifPresent(text -> {
-                items.add(text.text());
+                values.value(type, text).ifPresent(items::add);
                 places.put(Origins.key(key.option(), text.text()), problems.at(text.place()));
             });
+        }
+        return items;
+    }
+
+    /** Sections without names; their places are by their numbers, the first of which is 1. */
+    private List<Object> sections(Class<? extends Record> type, JobKey key, YamlNode.Series series) {
+        List<Object> items = new ArrayList<>();
+        for (YamlNode item : series.items()) {
+            items.add(record(type, new YamlNode.Entry(item.place(), key.word(), item)));
+            String number = String.valueOf(items.size());
+            places.put(Origins.key(key.option(), number), problems.at(item.place()));
+            if (item instanceof YamlNode.Keyed keyed) {
+                keyed.entries()
+                        .forEach(said -> places.put(
+                                Origins.key(key.option(), number + "." + said.key()), problems.at(said.place())));
+            }
         }
         return items;
     }
@@ -170,7 +191,7 @@ final class JobBinder {
                 .filter(section -> Stream.of(section.getType().getRecordComponents())
                         .anyMatch(component ->
                                 JobKey.of(component, component.getName()).word().equals(key)))
-                .map(RecordComponent::getName)
+                .map(section -> JobKey.of(section, section.getName()).word())
                 .findFirst();
     }
 

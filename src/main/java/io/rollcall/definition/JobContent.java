@@ -13,4 +13,7 @@ public sealed interface JobContent permits ImportJob, ExportJob, HousekeepingJob
 
     /** What is given at launch, by name. */
     Map<String, Parameter> params();
+
+    /** Who is told what became of it. */
+    Notifying notifying();
 }

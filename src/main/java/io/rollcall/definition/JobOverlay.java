@@ -50,7 +50,8 @@ final class JobOverlay {
                         job.merge().tags(),
                         job.merge().lists()),
                 job.guard(),
-                job.report());
+                job.report(),
+                job.notifying());
         ImportJob whole = new JobOverlay(places).record(lower, options);
         return new JobSettings(whole, new Origins(places));
     }

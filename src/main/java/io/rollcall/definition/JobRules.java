@@ -24,6 +24,7 @@ final class JobRules {
             notTooYoung("changes", housekeeping.keep().changes());
             notTooYoung("rows", housekeeping.keep().rows());
         }
+        new NotifyRules(origins, problems).check(job.notifying());
     }
 
     private void notTooYoung(String key, @Nullable Duration age) {

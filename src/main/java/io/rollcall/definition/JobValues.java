@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -44,7 +45,19 @@ final class JobValues {
         if (type == Duration.class) {
             return age(text);
         }
+        if (type == URI.class) {
+            return webhook(text);
+        }
         return word(type, text);
+    }
+
+    private Optional<Object> webhook(YamlNode.Text text) {
+        Optional<URI> address = WebhookAddress.parse(text.text());
+        if (address.isEmpty()) {
+            // What is wrong may be a password, which no message repeats.
+            problems.add(text.place(), "no address of a webhook; expected " + WebhookAddress.EXPECTED + ".");
+        }
+        return address.map(Object.class::cast);
     }
 
     private Optional<Object> limit(YamlNode.Text text) {

@@ -57,7 +57,8 @@ public final class StoredJob {
                 new ImportJob.Merging(
                         definition.mode(), definition.duplicates(), policies, definition.tags(), definition.lists()),
                 guard,
-                nothing.report());
+                nothing.report(),
+                nothing.notifying());
         return new JobSettings(job, new Origins(places(job, run)));
     }
 

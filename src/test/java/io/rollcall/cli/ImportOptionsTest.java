@@ -6,6 +6,7 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobKey;
 import io.rollcall.definition.JobSettings;
+import io.rollcall.definition.Notifying;
 import io.rollcall.definition.RowLimit;
 import io.rollcall.imports.ImportRequest;
 import io.rollcall.imports.ImportRequests;
@@ -36,6 +37,9 @@ class ImportOptionsTest {
     /** What is only about the launch of a job file. */
     private static final Set<String> OF_THE_LAUNCH = Set.of("--jobs", "--param");
 
+    /** What is about a job, and not about a launch of it. */
+    private static final Set<Class<?>> OF_THE_JOB = Set.of(Notifying.class);
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -48,7 +52,7 @@ class ImportOptionsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> keys = Stream.of(ImportJob.class.getRecordComponents())
-                .filter(section -> section.getType().isRecord())
+                .filter(section -> section.getType().isRecord() && !OF_THE_JOB.contains(section.getType()))
                 .flatMap(section -> Stream.of(section.getType().getRecordComponents()))
                 .map(ImportOptionsTest::option)
                 .filter(name -> !name.equals("--file"))

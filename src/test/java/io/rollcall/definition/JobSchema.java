@@ -108,7 +108,13 @@ final class JobSchema {
         } else if (isSection(raw)) {
             return null;
         } else if (raw == List.class) {
-            schema.put("type", "array").set("items", text(JSON.createObjectNode(), false));
+            ResolvedType item = type.getTypeParameters().get(0);
+            schema.put("type", "array")
+                    .set(
+                            "items",
+                            item.getErasedType() == String.class
+                                    ? text(JSON.createObjectNode(), false)
+                                    : context.createDefinitionReference(item));
         } else if (raw == Map.class) {
             ResolvedType value = type.getTypeParameters().get(1);
             schema.put("type", "object").set("additionalProperties", context.createDefinitionReference(value));

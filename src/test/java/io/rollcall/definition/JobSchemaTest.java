@@ -73,6 +73,8 @@ class JobSchemaTest {
                 "kind: import\nguard: {plan: yes, max-rejects: 5%, max-created: 10, max-updated: none, min-rows: 3}",
                 "kind: import\nmap: {columns: {A: phone, B: attr.b:text}, ignore: [], unmapped: attribute}",
                 "kind: import\nmerge: {mode: opt-out-only, duplicates: first, on: {Name: keep}, lists: [a]}",
+                "kind: import\nnotify: {late: 26h, to: [{mail: [a@b.example], on: [late, failed]}, {webhook: 'https://x.example/'}]}",
+                "kind: housekeeping\nnotify: {to: [{on: [], webhook: 'http://127.0.0.1:8080/hook'}]}",
                 "kind: import\nparams: {a: 1, b: , c: {default: upsert, description: d}}\n"
                         + "merge: {tags: ['${a}', '${b}'], mode: '${c}'}"
             })
@@ -102,6 +104,9 @@ class JobSchemaTest {
                 "kind: import\nmerge: {on: {A: blank}}",
                 "kind: import\nmerge: {mode: upsrt}",
                 "kind: import\nguard: {dry-run: perhaps}",
+                "kind: import\nnotify: {to: {mail: [a@b.example]}}",
+                "kind: import\nnotify: {to: [{mail: [a@b.example], on: [lated]}]}",
+                "kind: import\nnotify: {to: [a@b.example]}",
                 "kind: import\nparams: {a: [1]}\ndescription: ${a}",
                 "kind: import\nparams: {a: {required: yes}}\ndescription: ${a}"
             })

@@ -175,7 +175,8 @@ class ImportPreparationTest {
                 nothing.match(),
                 nothing.merge(),
                 nothing.guard(),
-                nothing.report());
+                nothing.report(),
+                nothing.notifying());
     }
 
     private List<String> refused(String csv, RowRules rows, MergeRules merge) throws IOException {
