@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("housekeeping", 7),
             Map.entry("staging", 6),
             Map.entry("report", 5),
+            Map.entry("notify", 5),
             Map.entry("job", 4),
             Map.entry("catalogue", 4),
             Map.entry("store", 3),
@@ -54,6 +55,9 @@ class ArchitectureTest {
         libraries.put(
                 "org.springframework.batch", Set.of("imports", "exports", "undo", "housekeeping", "staging", "job"));
         libraries.put("org.springframework.boot", Set.of("cli"));
+        libraries.put("org.springframework.mail", Set.of("notify"));
+        libraries.put("jakarta.mail", Set.of("notify"));
+        libraries.put("java.net.http", Set.of("notify"));
         libraries.put("org.springframework.jdbc", Set.of("store"));
         libraries.put("java.sql", Set.of("store", "database"));
         libraries.put("org.postgresql", Set.of("store", "database"));

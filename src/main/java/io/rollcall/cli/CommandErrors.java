@@ -9,6 +9,7 @@ import io.rollcall.exports.RefusedExportException;
 import io.rollcall.imports.RefusedRequestException;
 import io.rollcall.mapping.MappingException;
 import io.rollcall.mapping.MappingProblem;
+import io.rollcall.notify.NotifySettingsException;
 import io.rollcall.store.DatabaseFault;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputProblem;
@@ -86,6 +87,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
             return Optional.of(refused.problems());
         }
         if (thrown instanceof JobFileException wrong) {
+            return Optional.of(wrong.problems());
+        }
+        if (thrown instanceof NotifySettingsException wrong) {
             return Optional.of(wrong.problems());
         }
         if (thrown instanceof RefusedChangeException refused) {

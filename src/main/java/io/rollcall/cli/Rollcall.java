@@ -60,6 +60,7 @@ public final class Rollcall implements Runnable {
         UsageErrors usage = new UsageErrors(rollcall.environment);
         CommandLine command = new CommandLine(rollcall);
         CatalogueCommands.addTo(command, rollcall);
+        command.addSubcommand(new NotificationsCommand());
         command.addSubcommand(new DbCommand());
         command.addSubcommand(new SampleCommand());
         command.addSubcommand(new HelpCommand());

@@ -38,7 +38,9 @@ public record Stores(
         ChangeStore changes,
         RepeatedOptOutStore repeatedOptOuts,
         ExportedFileStore exportedFiles,
-        ConsentStore consent) {
+        ConsentStore consent,
+        OccasionStore occasions,
+        NotificationStore notifications) {
 
     public static Stores on(DataSource dataSource) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
@@ -72,7 +74,9 @@ public record Stores(
                 new ChangeStore(jdbc),
                 new RepeatedOptOutStore(jdbc),
                 new ExportedFileStore(jdbc),
-                new ConsentStore(jdbc));
+                new ConsentStore(jdbc),
+                new OccasionStore(jdbc),
+                new NotificationStore(jdbc));
     }
 
     /**

@@ -1,0 +1,45 @@
+package io.rollcall.notify;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/** What came of an attempt to tell somebody. */
+public sealed interface Answer {
+
+    /** The receiver has the message. */
+    record Taken() implements Answer {}
+
+    /**
+     * The receiver does not have it, as far as is known.
+     *
+     * @param reason a part of a sentence, without personal data or secrets
+     * @param forGood whether another attempt would be useless
+     */
+    record Refused(String reason, boolean forGood) implements Answer {}
+
+    /** Of a failure that may pass; what libraries say may quote the message, and is not repeated. */
+    static Refused failed(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+                return new Refused("the name of the server is not known", false);
+            }
+            if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
+                return new Refused("the server did not answer in time", false);
+            }
+            if (cause instanceof SSLException) {
+                return new Refused(
+                        "no secure connection could be made ("
+                                + cause.getClass().getSimpleName() + ")",
+                        false);
+            }
+            if (cause instanceof ConnectException) {
+                return new Refused("no connection could be made", false);
+            }
+        }
+        return new Refused("the connection broke (" + thrown.getClass().getSimpleName() + ")", false);
+    }
+}
