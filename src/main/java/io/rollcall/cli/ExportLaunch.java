@@ -61,7 +61,8 @@ final class ExportLaunch {
 
     private int start(String name, ExportJob job, Origins origins) {
         // What is wrong is told before anything is started.
-        List<String> problems = ExportService.problems(job, origins, Instant.now());
+        List<String> problems = new ArrayList<>(ExportService.problems(job, origins));
+        problems.addAll(ExportService.obstacles(job, origins, Instant.now()));
         if (!problems.isEmpty()) {
             throw new JobFileException(problems);
         }

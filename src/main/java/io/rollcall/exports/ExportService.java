@@ -52,7 +52,8 @@ public final class ExportService {
     public RunOutcome start(ExportRequest request, ProgressListener listener) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ExportJob job = request.job();
-        List<String> problems = new ArrayList<>(problems(job, request.origins(), now));
+        List<String> problems = new ArrayList<>(problems(job, request.origins()));
+        problems.addAll(obstacles(job, request.origins(), now));
         Optional<Integer> channel = channel(request, problems);
         List<ExportDefinition.Column> columns =
                 channel.map(found -> columns(found, request, problems)).orElse(List.of());
@@ -87,23 +88,15 @@ public final class ExportService {
         return jobs.launch(run, listener);
     }
 
-    /**
-     * What is wrong with the settings, whatever the database has; whole sentences with the places where it was said.
-     *
-     * @param now decides which name the file gets
-     */
-    public static List<String> problems(ExportJob job, Origins origins, Instant now) {
+    /** What is wrong with the settings, whatever the disk and the database have; whole sentences with their places. */
+    public static List<String> problems(ExportJob job, Origins origins) {
         List<String> problems = new ArrayList<>(ExportFilter.of(job, origins).problems());
         Path to = job.write().to();
         if (to == null) {
             problems.add("No file is named; expected one to write. Say --to FILE, or 'to' in the section 'write' of the"
                     + " job file.");
         } else {
-            file(to, job, origins, now).ifPresent(problems::add);
-        }
-        if (to != null && format(job).isEmpty()) {
-            problems.add(origins.of("to") + ": '" + to.getFileName()
-                    + "' ends neither with .csv nor with .xlsx; expected one of them. Rename it, or say --format.");
+            name(to, job, origins).forEach(problems::add);
         }
         if (format(job).equals(Optional.of(ExportFormat.XLSX))) {
             ofText(job.write())
@@ -117,7 +110,34 @@ public final class ExportService {
                     .forEach(problem -> problems.add(origins.of(problem.where().replaceFirst("^--", "")) + ": "
                             + problem.message() + " " + problem.cure()));
         }
+        if (Objects.requireNonNullElse(job.write().keep(), 1L) < 1) {
+            problems.add(origins.of("keep") + ": '0' found; expected at least 1. Write a number, or leave it out.");
+        }
         return problems;
+    }
+
+    private static List<String> name(Path to, ExportJob job, Origins origins) {
+        List<String> problems = new ArrayList<>();
+        String place = origins.of("to") + ": ";
+        TargetName.unknown(to.toString()).stream()
+                .map(unknown ->
+                        place + "'" + unknown + "' stands for nothing; expected {date}, {time} or {run}. Correct it.")
+                .forEach(problems::add);
+        if (format(job).isEmpty()) {
+            problems.add(place + "'" + to.getFileName()
+                    + "' ends neither with .csv nor with .xlsx; expected one of them. Rename it, or say --format.");
+        }
+        return problems;
+    }
+
+    /**
+     * What on the disk keeps the file from being written; whole sentences with their places.
+     *
+     * @param now decides which name the file gets
+     */
+    public static List<String> obstacles(ExportJob job, Origins origins, Instant now) {
+        Path to = job.write().to();
+        return to == null ? List.of() : obstacle(to, job, origins, now).stream().toList();
     }
 
     private static List<String> ofText(ExportJob.Writing write) {
@@ -134,14 +154,8 @@ public final class ExportService {
         return said;
     }
 
-    /** What keeps the file from being written. */
-    private static Optional<String> file(Path to, ExportJob job, Origins origins, Instant now) {
+    private static Optional<String> obstacle(Path to, ExportJob job, Origins origins, Instant now) {
         String place = origins.of("to") + ": ";
-        List<String> unknown = TargetName.unknown(to.toString());
-        if (!unknown.isEmpty()) {
-            return Optional.of(place + "'" + unknown.get(0)
-                    + "' stands for nothing; expected {date}, {time} or {run}. Correct it.");
-        }
         Path target = Path.of(TargetName.at(to.toString(), now, zone(job))).toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {

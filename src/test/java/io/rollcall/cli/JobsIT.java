@@ -134,6 +134,22 @@ class JobsIT {
     }
 
     @Test
+    void theNightlyExportGivesAFileThatComesBackUnchanged() throws IOException {
+        program.run("run", "people-workbook", "--rejects-ok");
+
+        Result export = program.run("run", "nightly-export", "--json");
+
+        assertThat(export.exit()).as(export.err()).isZero();
+        Path file = Path.of(export.json().get("file").get("path").stringValue());
+        Result back = program.run("import", file.toString(), "--json");
+        Files.delete(file);
+        Files.delete(file.resolveSibling(file.getFileName() + ".manifest.json"));
+        JsonNode written = export.json().get("counts").get("written");
+        assertThat(written.intValue()).isPositive();
+        assertThat(back.json().get("counts").get("unchanged")).as(back.err()).isEqualTo(written);
+    }
+
+    @Test
     void readmeRunsEveryJobWithCommandsThatWork() throws IOException {
         List<String> commands = Pattern.compile("\\./rollcall ((?:run |jobs |import [a-z-]+ samples/)[^`\n]*)")
                 .matcher(Files.readString(Path.of("README.md")))

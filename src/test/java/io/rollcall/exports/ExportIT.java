@@ -7,6 +7,7 @@ import io.rollcall.database.TestDatabase;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.JobKind;
+import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
 import io.rollcall.definition.RowLimit;
 import io.rollcall.imports.ImportAssert;
@@ -315,7 +316,8 @@ class ExportIT {
                 Map.of(),
                 new ExportJob.Selection(imports.channelName(), where, ZoneId.of("Asia/Kuala_Lumpur")),
                 write,
-                guard);
+                guard,
+                Notifying.NOTHING);
         String name = "export of " + imports.channelName();
         return workbench
                 .exports()
