@@ -153,7 +153,7 @@ final class SheetHandler extends DefaultHandler {
         if (rowNumber == 0) {
             return;
         }
-        formulas += hasFormula ? 1 : 0;
+        formulas += hasFormula && !isTruth() ? 1 : 0;
         if (hasFormula && value.isEmpty() && !(hasValue && type.equals("str"))) {
             String shown = "=" + formula.raw();
             row.setFault(
@@ -176,6 +176,12 @@ final class SheetHandler extends DefaultHandler {
             case "d" -> row.set(column, value.raw());
             default -> row.set(column, CellNumber.text(value.raw(), formats.format(style), from1904));
         }
+    }
+
+    /** LibreOffice writes each boolean as a formula; nobody has calculated anything there. */
+    private boolean isTruth() {
+        String called = formula.raw();
+        return called.equals("TRUE()") || called.equals("FALSE()");
     }
 
     private static boolean isTrue(String text) {
