@@ -6,6 +6,7 @@ import io.rollcall.store.ExportedFile;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.FileDigest;
 import io.rollcall.tabular.PrivateText;
+import io.rollcall.tabular.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ final class Publication {
 
     /** Finishes what an earlier attempt began that gave the file its name. */
     void finish(ExportedFile file) {
+        RowWriter.deleteUnfinished(Path.of(file.path()));
         confirm(file, () -> {});
     }
 

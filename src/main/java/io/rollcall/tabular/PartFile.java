@@ -100,6 +100,7 @@ final class PartFile implements Closeable {
      * See {@link #replace(Path, String)}.
      */
     static PartFile createNew(Path target, String token) {
+        deleteAbandonedOf(target);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw OutputException.alreadyExists(target);
         }
@@ -113,7 +114,8 @@ final class PartFile implements Closeable {
         return target.resolveSibling(target.getFileName() + "." + token + SUFFIX);
     }
 
-    private static void deleteAbandonedOf(Path target) {
+    /** Deletes the part files of a target that dead writers left, under any token. */
+    static void deleteAbandonedOf(Path target) {
         Path name = target.getFileName();
         Path folder = folder(target);
         if (name == null || !Files.isDirectory(folder)) {

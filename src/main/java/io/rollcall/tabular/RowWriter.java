@@ -1,5 +1,6 @@
 package io.rollcall.tabular;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,6 +18,16 @@ import java.util.List;
  * }</pre>
  */
 public sealed interface RowWriter extends AutoCloseable permits CsvRowWriter, XlsxRowWriter {
+
+    /**
+     * Deletes what writers of a file left that were killed, also one that was killed just when it had given the file its name.
+     * Beginning to write the file again does so too.
+     *
+     * @param target the name that the file was to get
+     */
+    static void deleteUnfinished(Path target) {
+        PartFile.deleteAbandonedOf(target);
+    }
 
     /**
      * Appends a row.

@@ -135,6 +135,17 @@ class RowWriterTest {
     }
 
     @Test
+    void clearsAwayTheFirstNameOfAFileWhoseWriterWasKilledWhenItHadTheSecond() throws IOException {
+        Path file = Files.writeString(folder.resolve("contacts.csv"), "whole");
+        Files.createLink(CsvRowWriter.partOf(file, "7"), file);
+
+        RowWriter.deleteUnfinished(file);
+
+        assertThat(names()).containsExactly("contacts.csv");
+        assertThat(file).hasContent("whole");
+    }
+
+    @Test
     void publishesAManifestBesideTheFile() throws IOException {
         Path file = folder.resolve("contacts.csv");
         Path manifest = folder.resolve("contacts.csv.json");
