@@ -5,6 +5,7 @@ import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.RowLimit;
+import io.rollcall.definition.Schedule;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -146,6 +147,7 @@ final class ExportCommand implements Callable<Integer> {
                         replace,
                         null),
                 new ExportJob.Guard(dryRun, null, minRows, maxChange),
+                Schedule.NOTHING,
                 Notifying.NOTHING);
     }
 }

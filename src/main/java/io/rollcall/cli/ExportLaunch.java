@@ -7,6 +7,7 @@ import io.rollcall.definition.JobFileException;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
+import io.rollcall.definition.Schedule;
 import io.rollcall.exports.ExportJobFactory;
 import io.rollcall.exports.ExportRequest;
 import io.rollcall.exports.ExportService;
@@ -50,6 +51,7 @@ final class ExportLaunch {
                 ExportJob.Selection.NOTHING,
                 ExportJob.Writing.NOTHING,
                 new ExportJob.Guard(said.dryRun(), said.concurrent(), said.minRows(), null),
+                Schedule.NOTHING,
                 Notifying.NOTHING);
         return start(file.name(), job.with(over), file.origins());
     }

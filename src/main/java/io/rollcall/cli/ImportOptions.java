@@ -5,6 +5,7 @@ import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.MergePolicy;
+import io.rollcall.definition.Schedule;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.UnmappedColumns;
 import java.time.ZoneId;
@@ -126,6 +127,7 @@ final class ImportOptions {
                 new ImportJob.Merging(mode, duplicates, byColumn("--on", on), tags, lists),
                 launch.guard(),
                 launch.report(),
+                Schedule.NOTHING,
                 Notifying.NOTHING);
     }
 

@@ -115,6 +115,7 @@ final class LaunchFlags {
                 nothing.merge(),
                 guard(),
                 report(),
+                nothing.schedule(),
                 nothing.notifying());
     }
 }

@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Definitions as JSON, the form in which runs remember them. Thread-safe. */
 public final class DefinitionJson {
 
+    /** What a run was told that could not begin. */
+    public static final String NOTHING = "{}";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

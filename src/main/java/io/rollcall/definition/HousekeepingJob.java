@@ -20,6 +20,7 @@ public record HousekeepingJob(
         @Meaning("What is asked for before anything is deleted.")
         Guard guard,
 
+        @Meaning("When 'rollcall serve' starts the job.") Schedule schedule,
         @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
         Notifying notifying)
         implements JobContent {

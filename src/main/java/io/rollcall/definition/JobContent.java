@@ -14,6 +14,9 @@ public sealed interface JobContent permits ImportJob, ExportJob, HousekeepingJob
     /** What is given at launch, by name. */
     Map<String, Parameter> params();
 
+    /** When 'rollcall serve' starts it. */
+    Schedule schedule();
+
     /** Who is told what became of it. */
     Notifying notifying();
 }

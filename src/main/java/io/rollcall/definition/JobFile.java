@@ -59,7 +59,7 @@ public record JobFile(String name, Path path, JobContent job, Origins origins, L
     }
 
     /** Name of the job that a file describes. */
-    static String name(Path file) {
+    public static String name(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }

@@ -51,6 +51,7 @@ final class JobOverlay {
                         job.merge().lists()),
                 job.guard(),
                 job.report(),
+                job.schedule(),
                 job.notifying());
         ImportJob whole = new JobOverlay(places).record(lower, options);
         return new JobSettings(whole, new Origins(places));

@@ -24,7 +24,32 @@ final class JobRules {
             notTooYoung("changes", housekeeping.keep().changes());
             notTooYoung("rows", housekeeping.keep().rows());
         }
+        if (!job.schedule().equals(Schedule.NOTHING)) {
+            canStartByItself(job);
+        }
         new NotifyRules(origins, problems).check(job.notifying());
+    }
+
+    /** Nobody is there who could say more when its time comes. */
+    private void canStartByItself(JobContent job) {
+        if (job.schedule().cron() == null && !origins.places().containsKey("cron")) {
+            problems.addOfLaunch(problems.file() + ": 'schedule' says no 'cron'; expected " + Cron.EXPECTED
+                    + ". Add that line, or take the section out.");
+        }
+        job.params().forEach((name, parameter) -> {
+            if (parameter.preset() == null) {
+                problems.addOfLaunch(
+                        origins.of(JobParameters.SECTION, name) + ": parameter '" + name
+                                + "' has no default; expected one, since nobody gives it a value when the schedule starts the job.");
+            }
+        });
+        if (job instanceof ImportJob said
+                && said.source().file() == null
+                && !origins.places().containsKey("file")) {
+            problems.addOfLaunch(
+                    problems.file()
+                            + ": the job names no file; expected 'file' in its section 'source', since the schedule starts it.");
+        }
     }
 
     private void notTooYoung(String key, @Nullable Duration age) {

@@ -48,6 +48,9 @@ final class JobValues {
         if (type == URI.class) {
             return webhook(text);
         }
+        if (type == Cron.class) {
+            return cron(text);
+        }
         return word(type, text);
     }
 
@@ -84,6 +87,17 @@ final class JobValues {
                     "'" + text.text() + "' found; expected an age such as 90d for days, or 12h for hours.");
         }
         return age.map(Object.class::cast);
+    }
+
+    private Optional<Object> cron(YamlNode.Text text) {
+        try {
+            return Optional.of(Cron.parse(text.text()));
+        } catch (CronException wrong) {
+            int quote = text.plain() ? 0 : 1;
+            Place place = text.place();
+            problems.add(new Place(place.line(), place.column() + quote + wrong.offset()), wrong.sentence());
+            return Optional.empty();
+        }
     }
 
     private Optional<Object> yesOrNo(YamlNode.Text text) {

@@ -58,6 +58,7 @@ public final class StoredJob {
                         definition.mode(), definition.duplicates(), policies, definition.tags(), definition.lists()),
                 guard,
                 nothing.report(),
+                nothing.schedule(),
                 nothing.notifying());
         return new JobSettings(job, new Origins(places(job, run)));
     }

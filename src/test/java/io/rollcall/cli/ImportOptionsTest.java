@@ -8,6 +8,7 @@ import io.rollcall.definition.JobKey;
 import io.rollcall.definition.JobSettings;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.RowLimit;
+import io.rollcall.definition.Schedule;
 import io.rollcall.imports.ImportRequest;
 import io.rollcall.imports.ImportRequests;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class ImportOptionsTest {
     private static final Set<String> OF_THE_LAUNCH = Set.of("--jobs", "--param");
 
     /** What is about a job, and not about a launch of it. */
-    private static final Set<Class<?>> OF_THE_JOB = Set.of(Notifying.class);
+    private static final Set<Class<?>> OF_THE_JOB = Set.of(Notifying.class, Schedule.class);
 
     @TempDir
     private Path folder = Path.of("");

@@ -176,6 +176,7 @@ class ImportPreparationTest {
                 nothing.merge(),
                 nothing.guard(),
                 nothing.report(),
+                nothing.schedule(),
                 nothing.notifying());
     }
 
