@@ -24,7 +24,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
             "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%thread] %logger{36} - %msg%n%privateEx%nopex";
 
     private static final List<String> QUIET =
-            List.of("org.springframework", "com.zaxxer.hikari", "org.flywaydb", "org.postgresql");
+            List.of("org.springframework", "org.quartz", "com.zaxxer.hikari", "org.flywaydb", "org.postgresql");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {

@@ -30,11 +30,7 @@ record NextStep(String command, String effect) {
                 new NextStep(
                         runs + "restart " + number,
                         RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was");
-            case FAILED ->
-                new NextStep(
-                        runs + "restart " + number + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
-                        (RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was")
-                                + ", once the cause is mended");
+            case FAILED -> failed(run, runs);
             case ABORTED ->
                 run.review().discardedAt().isPresent()
                         ? new NextStep("", "nothing: its plan was given up, and nothing was changed")
@@ -48,6 +44,16 @@ record NextStep(String command, String effect) {
         return RunView.isExport(run)
                 ? "writes the file all the same, with the contacts as they are then"
                 : "applies the plan all the same; " + look(run.number());
+    }
+
+    private static NextStep failed(RunSummary run, String runs) {
+        if (run.neverBegan()) {
+            return new NextStep("rollcall run " + run.job(), "runs the job, once the cause is mended");
+        }
+        return new NextStep(
+                runs + "restart " + run.number() + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
+                (RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was")
+                        + ", once the cause is mended");
     }
 
     private static String look(long number) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             RunCommand.class,
+            ServeCommand.class,
             JobsCommand.class,
             RunsCommand.class,
             UndoCommand.class,

@@ -116,6 +116,12 @@ final class RunView {
             terminal.note(halted(halted.summary()));
             return Exit.of(halted.summary(), rejectsOk);
         }
+        if (outcome instanceof RunOutcome.NeverBegan never) {
+            terminal.note(
+                    "Run " + never.summary().number() + " could not begin, so that there is nothing to go on with. "
+                            + NextStep.of(never.summary(), runs).sentence());
+            return Exit.FAILED;
+        }
         if (outcome instanceof RunOutcome.NotHalted other) {
             terminal.note(notHalted(other.summary()));
         }

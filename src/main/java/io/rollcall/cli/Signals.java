@@ -17,13 +17,20 @@ final class Signals {
 
     /** From now on signals stop what the service works on. */
     static void stop(JobService jobs, RunWatch watch) {
+        once(() -> {
+            jobs.requestStop();
+            watch.note("Stopping after the present chunk or range; Ctrl-C once more ends at once.");
+        });
+    }
+
+    /** From now on the first signal does this, and a second one ends the process at once. */
+    static void once(Runnable stop) {
         AtomicInteger received = new AtomicInteger();
         Runnable action = () -> {
             if (received.incrementAndGet() > 1) {
                 Runtime.getRuntime().halt(Exit.INTERRUPTED);
             }
-            jobs.requestStop();
-            watch.note("Stopping after the present chunk or range; Ctrl-C once more ends at once.");
+            stop.run();
         };
         handle("INT", action);
         handle("TERM", action);

@@ -98,6 +98,12 @@ final class Terminal {
         }
     }
 
+    /** One of many JSON values, each on a line of its own, for a command that goes on and on. */
+    void printJsonLine(Object value) {
+        out.println(RunJson.line(value));
+        out.flush();
+    }
+
     /** Something to know while it works, on stderr. */
     void note(String line) {
         if (!options.quiet) {

@@ -16,6 +16,7 @@ import io.rollcall.store.Stores;
 import io.rollcall.undo.UndoConfiguration;
 import io.rollcall.undo.UndoService;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -35,12 +36,17 @@ final class WorkSession implements AutoCloseable {
         this.context = context;
     }
 
-    static WorkSession open(CommandContext command) {
+    /**
+     * Starts the application.
+     *
+     * @param more what this command needs beside the jobs
+     */
+    static WorkSession open(CommandContext command, Class<?>... more) {
         Home home = command.home();
         Database database = Database.open(home, command.environment(), command::announce);
         boolean opened = false;
         try {
-            WorkSession session = new WorkSession(database, home, start(command, home, database));
+            WorkSession session = new WorkSession(database, home, start(command, home, database, more));
             opened = true;
             return session;
         } finally {
@@ -70,6 +76,11 @@ final class WorkSession implements AutoCloseable {
         return context.getBean(HousekeepingService.class);
     }
 
+    /** One of what the command has asked for beside the jobs. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Stores stores() {
         return context.getBean(Stores.class);
     }
@@ -87,7 +98,8 @@ final class WorkSession implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext start(CommandContext command, Home home, Database database) {
+    private static ConfigurableApplicationContext start(
+            CommandContext command, Home home, Database database, Class<?>... more) {
         // The log is open already, and as it should be.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SpringApplication application = new SpringApplication(
@@ -97,6 +109,7 @@ final class WorkSession implements AutoCloseable {
                 ExportConfiguration.class,
                 UndoConfiguration.class,
                 HousekeepingConfiguration.class);
+        application.addPrimarySources(List.of(more));
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);
         application.addInitializers(context -> {

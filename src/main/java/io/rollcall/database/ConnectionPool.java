@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /** A small pool of the runtime role's connections, which opens none before it is asked for one. Thread-safe. */
 final class ConnectionPool implements AutoCloseable {
-    private static final int MAX_CONNECTIONS = 8;
+    private static final int MAX_CONNECTIONS = 16;
     private static final long WAIT_MS = 30_000;
     private static final long IDLE_MS = 60_000;
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts exports. Thread-safe. */
@@ -50,6 +51,15 @@ public final class ExportService {
      * @throws RefusedExportException with everything that is wrong, before anything is begun
      */
     public RunOutcome start(ExportRequest request, ProgressListener listener) {
+        return start(request, run -> {}, listener);
+    }
+
+    /**
+     * As {@link #start(ExportRequest, ProgressListener)}.
+     *
+     * @param condition as in {@link JobService#launch(NewRun, LongConsumer, ProgressListener)}
+     */
+    public RunOutcome start(ExportRequest request, LongConsumer condition, ProgressListener listener) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ExportJob job = request.job();
         List<String> problems = new ArrayList<>(problems(job, request.origins()));
@@ -85,7 +95,7 @@ public final class ExportService {
                 GuardRails.ofExport(
                         Objects.requireNonNullElse(job.guard().minRows(), 0L),
                         Objects.requireNonNullElse(job.guard().maxChange(), RowLimit.NONE)));
-        return jobs.launch(run, listener);
+        return jobs.launch(run, condition, listener);
     }
 
     /** What is wrong with the settings, whatever the disk and the database have; whole sentences with their places. */

@@ -13,6 +13,7 @@ import io.rollcall.store.Stores;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Starts housekeeping. Thread-safe. */
 public final class HousekeepingService {
@@ -39,6 +40,16 @@ public final class HousekeepingService {
 
     /** Enters a run, unless another of its job works, and works on it until it ends. It belongs to no channel, and is entered under the first one. */
     public RunOutcome start(HousekeepingJob.Keeping keep, Launch launch, ProgressListener listener) {
+        return start(keep, launch, run -> {}, listener);
+    }
+
+    /**
+     * As {@link #start(HousekeepingJob.Keeping, Launch, ProgressListener)}.
+     *
+     * @param condition as in {@link JobService#launch(NewRun, LongConsumer, ProgressListener)}
+     */
+    public RunOutcome start(
+            HousekeepingJob.Keeping keep, Launch launch, LongConsumer condition, ProgressListener listener) {
         int channel = stores.channels().find(ChannelStore.DEFAULT).orElseThrow();
         NewRun run = new NewRun(
                 HousekeepingJobFactory.KIND,
@@ -56,6 +67,6 @@ public final class HousekeepingService {
                 Optional.empty(),
                 Optional.empty(),
                 GuardRails.NONE);
-        return jobs.launch(run, listener);
+        return jobs.launch(run, condition, listener);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +50,20 @@ public final class ImportService {
      * @throws RefusedRequestException if there is no such channel
      */
     public RunOutcome start(PreparedImport prepared, ProgressListener listener) {
+        return start(prepared, run -> {}, listener);
+    }
+
+    /**
+     * As {@link #start(PreparedImport, ProgressListener)}.
+     *
+     * @param condition as in {@link JobService#launch(NewRun, LongConsumer, ProgressListener)}
+     */
+    public RunOutcome start(PreparedImport prepared, LongConsumer condition, ProgressListener listener) {
         NewRun run = run(prepared);
         deleteOrphans();
         // Whatever happens from here on, a run may have been entered that needs the copy.
         prepared.take();
-        RunOutcome outcome = jobs.launch(run, listener);
+        RunOutcome outcome = jobs.launch(run, condition, listener);
         if (outcome instanceof RunOutcome.AlreadyThere || outcome instanceof RunOutcome.JobWorks) {
             prepared.giveBack();
         }

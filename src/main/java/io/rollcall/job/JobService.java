@@ -11,17 +11,19 @@ import io.rollcall.store.Stores;
 import io.rollcall.store.UndoLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts, restarts and stops runs of any kind. A run's identity is its number; the only identifying job parameter is
- * {@code run}. Thread-safe; one process works on one run at a time.
+ * {@code run}. Thread-safe; each thread works on one run at a time.
  */
 public final class JobService {
 
@@ -39,7 +41,7 @@ public final class JobService {
     private final Launcher launcher;
     private final RunArchive archive;
     private final LostRuns lostRuns;
-    private volatile @Nullable RunGuard working;
+    private final Set<RunGuard> working = ConcurrentHashMap.newKeySet();
     private volatile boolean stopRequested;
 
     public JobService(
@@ -94,20 +96,48 @@ public final class JobService {
     }
 
     private RunStore.Entry enter(NewRun wanted, LongConsumer condition, ProgressListener listener) {
+        return patiently(listener, () -> {
+            RunStore.Entry entry = stores.runs().enter(wanted);
+            if (entry instanceof RunStore.Entry.New entered) {
+                condition.accept(entered.run());
+            }
+            return entry;
+        });
+    }
+
+    /**
+     * Enters a run that could not begin: it has failed, without an attempt. For launches that nobody watches.
+     *
+     * @param wanted neither alone nor the same work as another run
+     * @param failure what is wrong, in whole sentences
+     * @param condition as in {@link #launch(NewRun, LongConsumer, ProgressListener)}
+     */
+    public RunSummary refuse(NewRun wanted, String failure, LongConsumer condition) {
+        long number = patiently(ProgressListener.NONE, () -> {
+            long entered = stores.runs().refuse(wanted, failure);
+            condition.accept(entered);
+            return entered;
+        });
+        return catalog.find(number).orElseThrow();
+    }
+
+    private <T> T patiently(ProgressListener listener, Supplier<T> work) {
         // There is no run yet; only a stop ends the waiting for a database that is away.
         RunGuard nobodys = new RunGuard(0, 0, stores.leases());
-        working = nobodys;
-        if (stopRequested) {
-            nobodys.requestStop();
+        heed(nobodys);
+        try {
+            return launcher.patience(nobodys, listener).with(() -> transaction.execute(status -> work.get()));
+        } finally {
+            working.remove(nobodys);
         }
-        return launcher.patience(nobodys, listener)
-                .with(() -> transaction.execute(status -> {
-                    RunStore.Entry entry = stores.runs().enter(wanted);
-                    if (entry instanceof RunStore.Entry.New entered) {
-                        condition.accept(entered.run());
-                    }
-                    return entry;
-                }));
+    }
+
+    /** From now on the guard is told when this process is to stop. */
+    private void heed(RunGuard guard) {
+        working.add(guard);
+        if (stopRequested) {
+            guard.requestStop();
+        }
     }
 
     /**
@@ -157,13 +187,10 @@ public final class JobService {
         return catalog.find(run).map(found -> leave.refusal(found).orElseGet(() -> work(run, leave, listener)));
     }
 
-    /** Asks the run that this process works on to stop after its present chunk or range. */
+    /** Asks the runs that this process works on to stop after their present chunk or range. */
     public void requestStop() {
         stopRequested = true;
-        RunGuard guard = working;
-        if (guard != null) {
-            guard.requestStop();
-        }
+        working.forEach(RunGuard::requestStop);
     }
 
     /** Whether this process was asked to stop; it begins no more runs then. */
@@ -187,7 +214,7 @@ public final class JobService {
     private RunOutcome workMarked(long number, Leave leave, ProgressListener listener) {
         // Until the run is ours there is no lease to guard; only a stop ends the waiting.
         RunGuard unowned = new RunGuard(number, 0, stores.leases());
-        working = unowned;
+        heed(unowned);
         Patience patience = launcher.patience(unowned, listener);
         try {
             Optional<OwnedRun> taken =
@@ -201,11 +228,12 @@ public final class JobService {
                 if (refusal.isPresent()) {
                     return refusal.get();
                 }
-                working = owned.guard();
-                if (stopRequested) {
-                    owned.guard().requestStop();
+                heed(owned.guard());
+                try {
+                    launcher.work(number, leave, owned.guard(), listener);
+                } finally {
+                    working.remove(owned.guard());
                 }
-                launcher.work(number, leave, owned.guard(), listener);
                 RunSummary ended = patience.with(() -> catalog.find(number).orElseThrow());
                 archive.ended(ended, owned.guard().token());
                 return new RunOutcome.Ended(ended);
@@ -215,6 +243,8 @@ public final class JobService {
         } catch (LeaseLostException taken) {
             RunSummary now = catalog.find(number).orElseThrow();
             return now.state().isComplete() ? new RunOutcome.NothingToDo(now) : busy(number);
+        } finally {
+            working.remove(unowned);
         }
     }
 

@@ -21,6 +21,9 @@ sealed interface Leave {
             if (found.state().isComplete()) {
                 return Optional.of(new RunOutcome.NothingToDo(found));
             }
+            if (found.neverBegan()) {
+                return Optional.of(new RunOutcome.NeverBegan(found));
+            }
             return found.state().isHalted() ? Optional.of(new RunOutcome.Halted(found)) : Optional.empty();
         }
     }

@@ -31,6 +31,9 @@ public sealed interface RunOutcome {
     /** The plan of the run has to be approved, or breaks guard rails; nothing was begun. */
     record Halted(RunSummary summary) implements RunOutcome {}
 
+    /** The run could not begin when its schedule wanted it, so that there is nothing to go on with. */
+    record NeverBegan(RunSummary summary) implements RunOutcome {}
+
     /** The run does not wait for an approval; nothing was begun. */
     record NotHalted(RunSummary summary) implements RunOutcome {}
 }

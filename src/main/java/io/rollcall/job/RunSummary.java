@@ -46,6 +46,11 @@ public record RunSummary(
         PlanReview review,
         Optional<ExportedFile> exported) {
 
+    /** Whether what it was to do was wrong before there was anything to do: a restart has nothing to go on with. */
+    public boolean neverBegan() {
+        return state == RunState.FAILED && attempt == 0;
+    }
+
     /** Whether its plan may still be approved. */
     public boolean isOpen() {
         return state.isHalted() && review.discardedAt().isEmpty();

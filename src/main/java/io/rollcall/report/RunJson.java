@@ -30,6 +30,11 @@ public final class RunJson {
         return JSON.writeValueAsString(value);
     }
 
+    /** Any object of ours on one line. */
+    public static String line(Object value) {
+        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
     /** JSON text as values that can be put into other JSON. */
     public static Object tree(String json) {
         return JSON.readTree(json);

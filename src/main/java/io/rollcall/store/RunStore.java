@@ -64,6 +64,9 @@ public final class RunStore {
                     :guard::jsonb)
             RETURNING id""";
 
+    private static final String REFUSE = """
+            UPDATE run SET state = 'failed', finished_at = created_at, failed_step = '', failure = :failure WHERE id = :run""";
+
     private static final String SPOOL_FILES = """
             SELECT definition #>> '{input,spoolFile}' FROM run WHERE input_name IS NOT NULL""";
 
@@ -196,6 +199,18 @@ public final class RunStore {
             }
         }
         return new Entry.New(insert(run));
+    }
+
+    /**
+     * Enters a run that is over before its first attempt, so that people find why nothing was started; needs a transaction,
+     * and is safe to repeat.
+     *
+     * @param failure what was wrong
+     */
+    public long refuse(NewRun run, String failure) {
+        long number = enter(run).run();
+        jdbc.sql(REFUSE).param("run", number).param("failure", failure).update();
+        return number;
     }
 
     private void lock(String key) {

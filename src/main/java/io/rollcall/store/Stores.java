@@ -39,6 +39,9 @@ public record Stores(
         RepeatedOptOutStore repeatedOptOuts,
         ExportedFileStore exportedFiles,
         ConsentStore consent,
+        FireStore fires,
+        PauseStore pauses,
+        ServerStore servers,
         OccasionStore occasions,
         NotificationStore notifications) {
 
@@ -75,6 +78,9 @@ public record Stores(
                 new RepeatedOptOutStore(jdbc),
                 new ExportedFileStore(jdbc),
                 new ConsentStore(jdbc),
+                new FireStore(jdbc),
+                new PauseStore(jdbc),
+                new ServerStore(jdbc),
                 new OccasionStore(jdbc),
                 new NotificationStore(jdbc));
     }
