@@ -26,13 +26,21 @@ public record ExportJob(
         Guard guard,
 
         @Meaning("When 'rollcall serve' starts the job.") Schedule schedule,
+
         @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
         Notifying notifying)
         implements JobContent {
 
     /** Says nothing. */
     public static final ExportJob NOTHING = new ExportJob(
-            JobKind.EXPORT, null, Map.of(), Selection.NOTHING, Writing.NOTHING, Guard.NOTHING, Schedule.NOTHING, Notifying.NOTHING);
+            JobKind.EXPORT,
+            null,
+            Map.of(),
+            Selection.NOTHING,
+            Writing.NOTHING,
+            Guard.NOTHING,
+            Schedule.NOTHING,
+            Notifying.NOTHING);
 
     public ExportJob {
         params = Records.copy(params);

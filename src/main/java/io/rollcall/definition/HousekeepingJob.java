@@ -21,6 +21,7 @@ public record HousekeepingJob(
         Guard guard,
 
         @Meaning("When 'rollcall serve' starts the job.") Schedule schedule,
+
         @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
         Notifying notifying)
         implements JobContent {

@@ -34,6 +34,7 @@ public record ImportJob(
         @Meaning("What is told when it is over.") Telling report,
 
         @Meaning("When 'rollcall serve' starts the job.") Schedule schedule,
+
         @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
         Notifying notifying)
         implements JobContent {

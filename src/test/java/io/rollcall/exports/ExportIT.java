@@ -10,6 +10,7 @@ import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
 import io.rollcall.definition.RowLimit;
+import io.rollcall.definition.Schedule;
 import io.rollcall.imports.ImportAssert;
 import io.rollcall.imports.ImportResult;
 import io.rollcall.imports.Imports;
@@ -317,6 +318,7 @@ class ExportIT {
                 new ExportJob.Selection(imports.channelName(), where, ZoneId.of("Asia/Kuala_Lumpur")),
                 write,
                 guard,
+                Schedule.NOTHING,
                 Notifying.NOTHING);
         String name = "export of " + imports.channelName();
         return workbench
