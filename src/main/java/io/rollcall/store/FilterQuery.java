@@ -56,7 +56,7 @@ public final class FilterQuery {
 
     /** How many contacts are meant. */
     public long count(FilterClause clause) {
-        return jdbc.sql(COUNT.formatted(clause.sql()))
+        return jdbc.sql(counting(clause))
                 .params(clause.parameters())
                 .query(Long.class)
                 .single();
@@ -65,5 +65,10 @@ public final class FilterQuery {
     /** The statement that finds a page of ids. */
     static String page(FilterClause clause) {
         return PAGE.formatted(clause.sql());
+    }
+
+    /** The statement that counts. */
+    static String counting(FilterClause clause) {
+        return COUNT.formatted(clause.sql());
     }
 }

@@ -79,7 +79,8 @@ final class FilterRendering {
             return word(field, word.word(), condition);
         }
         if (condition.value() instanceof FilterValue.Numbers numbers) {
-            return FilterSpans.numbers(FilterColumns.of(field), numbers.span(), parameters);
+            return FilterSpans.numbers(
+                    FilterColumns.of(field), numbers.span(), number -> parameters.add(number.longValueExact()));
         }
         if (condition.value() instanceof FilterValue.Times times) {
             return new FilterSpans(terms, parameters).times(FilterColumns.of(field), times.span());

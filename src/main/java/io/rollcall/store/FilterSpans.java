@@ -7,6 +7,7 @@ import io.rollcall.contact.TimePoint.Interval;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** Comparisons of numbers and times. */
 final class FilterSpans {
@@ -19,14 +20,17 @@ final class FilterSpans {
         this.parameters = parameters;
     }
 
-    /** @param value an expression of ours that gives a number */
-    static FilterFragment numbers(String value, Span<BigDecimal> span, FilterParameters parameters) {
+    /**
+     * @param value an expression of ours that gives a number
+     * @param add takes a number of its type as a parameter
+     */
+    static FilterFragment numbers(String value, Span<BigDecimal> span, Function<BigDecimal, String> add) {
         if (span instanceof Span.Between<BigDecimal> between) {
             return FilterFragment.maybe(
-                    value + " BETWEEN " + parameters.add(between.low()) + " AND " + parameters.add(between.high()));
+                    value + " BETWEEN " + add.apply(between.low()) + " AND " + add.apply(between.high()));
         }
         Span.Compared<BigDecimal> compared = (Span.Compared<BigDecimal>) span;
-        return FilterFragment.maybe(value + " " + sign(compared.comparison()) + " " + parameters.add(compared.value()));
+        return FilterFragment.maybe(value + " " + sign(compared.comparison()) + " " + add.apply(compared.value()));
     }
 
     /**

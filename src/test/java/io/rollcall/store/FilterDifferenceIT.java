@@ -92,7 +92,7 @@ class FilterDifferenceIT {
         String tag = People.pick(random, People.TAGS);
         String member = People.pick(random, People.MEMBERS);
         String list = People.pick(random, People.LISTS);
-        String part = People.pick(random, List.of("Si", "AM", " ", "%", "_", "é", "\\\"", "李"));
+        String part = People.pick(random, List.of("Si", "AM", "i a", "%", "_", "é", "\\\"", "李"));
         String letters = part.replace("\\\"", "\"").toLowerCase(Locale.ROOT);
         int number = random.nextInt(12);
         int days = random.nextInt(100);
