@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.definition.JobFile;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +50,24 @@ final class JobView {
             job.problems().forEach(problem -> terminal.err().println("rollcall: " + Terminal.harmless(problem)));
             terminal.err().flush();
             if (job.problems().isEmpty()) {
-                terminal.print(Terminal.harmless(job.path().toString()) + ": good.");
+                terminal.print(Terminal.harmless(job.path().toString()) + ": good." + scheduled(job));
+                job.job()
+                        .schedule()
+                        .timetable()
+                        .ifPresent(times -> times.notes(Instant.now())
+                                .forEach(
+                                        note -> terminal.note("note: " + Terminal.harmless(job.name()) + ": " + note)));
             }
         }
         return exit;
+    }
+
+    private static String scheduled(JobFile job) {
+        return job.job()
+                .schedule()
+                .timetable()
+                .map(times -> " Starts " + times.cron().words() + " (" + times.zone() + ").")
+                .orElse("");
     }
 
     private void none(Path folder) {
@@ -85,6 +100,13 @@ final class JobView {
             parameters.add(said);
         });
         json.put("params", parameters);
+        job.job().schedule().timetable().ifPresent(times -> {
+            Map<String, Object> schedule = new LinkedHashMap<>();
+            schedule.put("cron", times.cron().text());
+            schedule.put("words", times.cron().words());
+            schedule.put("zone", times.zone().getId());
+            json.put("schedule", schedule);
+        });
         json.put("problems", job.problems());
         return json;
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            ScheduleCommand.class,
             JobsCommand.class,
             RunsCommand.class,
             UndoCommand.class,

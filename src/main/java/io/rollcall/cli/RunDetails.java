@@ -5,15 +5,19 @@ import io.rollcall.job.RunSummary;
 import io.rollcall.job.RunSummary.StepSummary;
 import io.rollcall.report.RunFolder;
 import io.rollcall.report.RunJson;
+import io.rollcall.schedule.Times;
 import io.rollcall.store.Attempt;
+import io.rollcall.store.Fire;
 import io.rollcall.store.RejectedRow;
 import io.rollcall.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Everything about one run: the failure first, then the books, the input, the steps, the attempts. */
@@ -50,6 +54,7 @@ final class RunDetails {
         }
         lines.add("  started   " + Sizes.time(run.startedAt()) + " by " + Terminal.harmless(run.startedBy())
                 + ", Rollcall " + story.engineVersion());
+        story.fire().ifPresent(fire -> lines.add("  schedule  " + told(fire)));
         lines.addAll(Lineage.lines(run.source(), story.offspring()));
         run.steps().forEach(step -> lines.add(String.format("  %-9s %s", step.step(), step(step))));
         lines.addAll(Rails.held(run.review()));
@@ -67,6 +72,7 @@ final class RunDetails {
     Map<String, Object> json() {
         Map<String, Object> json = RunJson.of(run, runs, Exit.known(run));
         story.firstReject().ifPresent(reject -> json.put("firstReject", example(reject)));
+        story.fire().ifPresent(fire -> json.put("schedule", json(fire)));
         json.put("offspring", Lineage.json(story.offspring()));
         json.put("steps", run.steps().stream().map(RunDetails::json).toList());
         json.put("attempts", story.attempts().stream().map(this::json).toList());
@@ -77,6 +83,24 @@ final class RunDetails {
         json.put("next", step);
         json.put("version", story.engineVersion());
         json.put("definition", RunJson.tree(story.definition()));
+        return json;
+    }
+
+    private static String told(Fire fire) {
+        String at = Times.text(fire.nominalAt(), ZoneId.systemDefault());
+        if (fire.cause() == Fire.Cause.TRIGGER) {
+            return "wanted at once by " + Terminal.harmless(fire.enteredBy()) + " at " + at;
+        }
+        return at + (fire.missed() == 0 ? "" : ", and " + fire.missed() + " before it that were missed");
+    }
+
+    private static Map<String, Object> json(Fire fire) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", fire.job());
+        json.put("at", fire.nominalAt().toString());
+        json.put("cause", fire.cause().name().toLowerCase(Locale.ROOT));
+        json.put("missedBefore", fire.missed());
+        json.put("enteredBy", fire.enteredBy());
         return json;
     }
 

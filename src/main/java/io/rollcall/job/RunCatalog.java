@@ -99,7 +99,8 @@ public final class RunCatalog {
                         stores.runs().offspring(run),
                         found.definition(),
                         found.engineVersion(),
-                        stores.rejectedRows().page(run, 0, 1).stream().findFirst()));
+                        stores.rejectedRows().page(run, 0, 1).stream().findFirst(),
+                        stores.fires().ofRun(run)));
     }
 
     /** Asks a run to stop at its next chunk or range; answers whether somebody works on it. */

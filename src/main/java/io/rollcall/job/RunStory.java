@@ -1,6 +1,7 @@
 package io.rollcall.job;
 
 import io.rollcall.store.Attempt;
+import io.rollcall.store.Fire;
 import io.rollcall.store.RejectedRow;
 import io.rollcall.store.RunOffspring;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param definition JSON: what the run was told, as it is used at each restart
  * @param engineVersion of the program that started it
  * @param firstReject the rejected row with the lowest number
+ * @param fire the time of a schedule, or the wish, that it was started for by a server
  */
 public record RunStory(
         RunSummary summary,
@@ -21,4 +23,5 @@ public record RunStory(
         List<RunOffspring> offspring,
         String definition,
         String engineVersion,
-        Optional<RejectedRow> firstReject) {}
+        Optional<RejectedRow> firstReject,
+        Optional<Fire> fire) {}
