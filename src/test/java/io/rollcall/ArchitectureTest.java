@@ -56,7 +56,9 @@ class ArchitectureTest {
         libraries.put("picocli", Set.of("cli"));
         libraries.put(
                 "org.springframework.batch", Set.of("imports", "exports", "undo", "housekeeping", "staging", "job"));
-        libraries.put("org.springframework.boot", Set.of("cli"));
+        libraries.put("org.springframework.boot", Set.of("cli", "serve"));
+        libraries.put("io.micrometer", Set.of("serve"));
+        libraries.put("io.prometheus", Set.of("serve"));
         libraries.put("org.springframework.mail", Set.of("notify"));
         libraries.put("jakarta.mail", Set.of("notify"));
         libraries.put("java.net.http", Set.of("notify"));

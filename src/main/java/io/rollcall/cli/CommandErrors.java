@@ -10,6 +10,7 @@ import io.rollcall.imports.RefusedRequestException;
 import io.rollcall.mapping.MappingException;
 import io.rollcall.mapping.MappingProblem;
 import io.rollcall.notify.NotifySettingsException;
+import io.rollcall.serve.MonitorException;
 import io.rollcall.store.DatabaseFault;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputProblem;
@@ -97,6 +98,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
         }
         if (thrown instanceof OutputException
                 || thrown instanceof DatabaseException
+                || thrown instanceof MonitorException
                 || thrown instanceof NoSuchThingException) {
             return Optional.of(List.of(String.valueOf(thrown.getMessage())));
         }

@@ -1,11 +1,18 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.JobFolder;
+import io.rollcall.notify.NotificationService;
+import io.rollcall.notify.NotifySettings;
 import io.rollcall.schedule.ScheduleConfiguration;
 import io.rollcall.schedule.SchedulingService;
+import io.rollcall.serve.Companions;
+import io.rollcall.serve.Monitor;
+import io.rollcall.serve.MonitorSettings;
 import io.rollcall.serve.Server;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,13 +54,31 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandContext context = rollcall.context(spec);
         JobFolder folder = jobs.folder(context.environment());
+        MonitorSettings monitoring = MonitorSettings.of(context.environment());
+        NotifySettings telling = NotifySettings.of(context.environment());
         try (WorkSession session = WorkSession.open(context, ScheduleConfiguration.class)) {
             // The log has to be open before anything is logged.
             ServerLog log = new ServerLog(context.terminal());
             Server server = new Server(session.bean(SchedulingService.class), session.jobs(), log);
             Signals.once(server::stop);
             log.say("rollcall", "serves the jobs in '" + folder.path() + "'; Ctrl-C stops it.");
-            server.serve(folder, recovers);
+            NotificationService notifications = new NotificationService(
+                    session.stores(),
+                    session.bean(TransactionTemplate.class),
+                    session.jobs().catalog(),
+                    folder,
+                    telling,
+                    Clock.systemUTC());
+            Monitor.Sources sources = new Monitor.Sources(
+                    session.stores().measures(),
+                    notifications,
+                    server::isBeating,
+                    session.home().root(),
+                    Clock.systemUTC());
+            try (Companions companions = Companions.start(notifications, monitoring, sources)) {
+                log.say("rollcall", companions.told());
+                server.serve(folder, recovers);
+            }
             log.say("rollcall", "has stopped.");
         }
         return Exit.COMPLETED;

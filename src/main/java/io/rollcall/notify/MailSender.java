@@ -66,7 +66,7 @@ final class MailSender implements Sender {
     @Override
     public Answer send(String messageId, String target, String body) {
         if (settings.isEmpty()) {
-            return new Answer.Refused("ROLLCALL_MAIL_HOST is not set on the server", false);
+            return new Answer.Refused("ROLLCALL_MAIL_HOST is not set", false);
         }
         try {
             smtp.send(message(messageId, target, NoticeJson.read(body), settings.get()));

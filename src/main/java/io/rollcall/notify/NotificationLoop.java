@@ -16,7 +16,7 @@ public final class NotificationLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationLoop.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-    private static final Duration LONGEST_END = Duration.ofSeconds(15);
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService threads;
 
@@ -63,7 +63,7 @@ public final class NotificationLoop implements AutoCloseable {
         }
     }
 
-    /** Lets an attempt that has begun end. */
+    /** Lets an attempt that has begun end for a moment; what is not certain then is sent again. */
     @Override
     public void close() {
         threads.shutdown();

@@ -45,7 +45,7 @@ final class WebhookSender implements Sender {
     @Override
     public Answer send(String messageId, String target, String body) {
         if (signature.isEmpty()) {
-            return new Answer.Refused("ROLLCALL_WEBHOOK_SECRET is not set on the server", false);
+            return new Answer.Refused("ROLLCALL_WEBHOOK_SECRET is not set", false);
         }
         long seconds = clock.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(URI.create(target))

@@ -30,6 +30,9 @@ public final class Server {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
+    /** Between two signs of life; then others take what this server had to start. */
+    private static final Duration LONGEST_PAUSE = SchedulingService.SILENCE;
+
     private static final String SUBJECT = "rollcall";
 
     private final SchedulingService schedules;
@@ -40,6 +43,7 @@ public final class Server {
     private final Semaphore free = new Semaphore(MOST_RUNS);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicBoolean faulty = new AtomicBoolean();
+    private volatile Optional<Long> lastBeat = Optional.empty();
 
     public Server(SchedulingService schedules, JobService jobs, Announcer announcer) {
         this.schedules = schedules;
@@ -58,7 +62,7 @@ public final class Server {
             LostRunsWork recovery = new LostRunsWork(jobs, schedules, announcer);
             recovery.find().forEach(run -> submit(() -> recovery.work(run)));
         }
-        every(1_000, schedules::beat);
+        every(1_000, this::beat);
         every(2_000, schedules::look);
         every(10_000, schedules::mend);
         every(500, this::claim);
@@ -70,6 +74,17 @@ public final class Server {
     public void stop() {
         jobs.requestStop();
         stop.countDown();
+    }
+
+    /** Whether schedules are looked after: it was entered in the last seconds that this server lives. */
+    public boolean isBeating() {
+        return lastBeat.filter(beat -> System.nanoTime() - beat < LONGEST_PAUSE.toNanos())
+                .isPresent();
+    }
+
+    private void beat() {
+        schedules.beat();
+        lastBeat = Optional.of(System.nanoTime());
     }
 
     /** Takes on as much as there are workers for. */

@@ -43,7 +43,8 @@ public record Stores(
         PauseStore pauses,
         ServerStore servers,
         OccasionStore occasions,
-        NotificationStore notifications) {
+        NotificationStore notifications,
+        MeasuresQuery measures) {
 
     public static Stores on(DataSource dataSource) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
@@ -82,7 +83,8 @@ public record Stores(
                 new PauseStore(jdbc),
                 new ServerStore(jdbc),
                 new OccasionStore(jdbc),
-                new NotificationStore(jdbc));
+                new NotificationStore(jdbc),
+                new MeasuresQuery(jdbc));
     }
 
     /**

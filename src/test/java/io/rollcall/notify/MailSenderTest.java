@@ -88,7 +88,7 @@ class MailSenderTest {
         mail.stop();
 
         assertThat(unset.send("1", "ops@example.com", body))
-                .isEqualTo(new Answer.Refused("ROLLCALL_MAIL_HOST is not set on the server", false));
+                .isEqualTo(new Answer.Refused("ROLLCALL_MAIL_HOST is not set", false));
         assertThat(set.send("1", "ops@example.com", body))
                 .isEqualTo(new Answer.Refused("no connection could be made", false));
     }

@@ -89,7 +89,7 @@ class WebhookSenderTest {
                 .isEqualTo(new Answer.Refused("no connection could be made", false));
         assertThat(new WebhookSender(Optional.empty(), Duration.ofSeconds(10), CLOCK)
                         .send("1", "http://127.0.0.1:" + free + "/", "{}"))
-                .isEqualTo(new Answer.Refused("ROLLCALL_WEBHOOK_SECRET is not set on the server", false));
+                .isEqualTo(new Answer.Refused("ROLLCALL_WEBHOOK_SECRET is not set", false));
     }
 
     private static WebhookSender sender(Duration patience) {
