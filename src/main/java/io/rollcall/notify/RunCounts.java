@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The books of a run: what was read, then each outcome that rows have. */
-final class RunCounts {
+public final class RunCounts {
 
     private RunCounts() {}
 
     /** By word, in the order of the books; null of a run that reads nothing. */
-    static @Nullable Map<String, Long> of(RunSummary run) {
+    public static @Nullable Map<String, Long> of(RunSummary run) {
         Counts counts = run.counts();
         if (counts.read() == 0) {
             return null;
@@ -44,7 +44,7 @@ final class RunCounts {
     }
 
     /** For people: {@code read 240 = created 188 + rejected 52}. */
-    static String text(Map<String, Long> counts) {
+    public static String text(Map<String, Long> counts) {
         String sum = counts.entrySet().stream().skip(1).map(RunCounts::text).collect(Collectors.joining(" + "));
         return counts.entrySet().stream().findFirst().map(RunCounts::text).orElse("")
                 + (sum.isEmpty() ? "" : " = " + sum);

@@ -2,8 +2,11 @@ package io.rollcall.schedule;
 
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
+import io.rollcall.notify.RunCounts;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a run ended, in a line. */
 public final class Ends {
@@ -29,16 +32,8 @@ public final class Ends {
     }
 
     private static String books(RunSummary run) {
-        if (run.counts().read() == 0) {
-            return "";
-        }
-        return String.format(
-                Locale.ROOT,
-                ": %,d read, %,d created, %,d updated, %,d rejected",
-                run.counts().read(),
-                run.counts().created(),
-                run.counts().updated(),
-                run.counts().rejected());
+        @Nullable Map<String, Long> counts = RunCounts.of(run);
+        return counts == null ? "" : ": " + RunCounts.text(counts);
     }
 
     private static String seconds(Duration worked) {

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * @param beforeCollection the most that was in the heap when a collection began, in megabytes
  * @param afterCollection the most that a collection left, in megabytes: closest to what is needed
  */
-record Cost(long wall, long cpu, long poolPeak, long beforeCollection, long afterCollection, long rows, long cells) {
+public record Cost(
+        long wall, long cpu, long poolPeak, long beforeCollection, long afterCollection, long rows, long cells) {
 
     private static final Pattern COLLECTION = Pattern.compile(" ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
     private static final String ROW = "%-9s %5s %8s %8s %10s %10s %10s %10s %11s";
@@ -82,7 +83,7 @@ record Cost(long wall, long cpu, long poolPeak, long beforeCollection, long afte
     }
 
     /** In the child, at its end: prints what it cost as one line. */
-    static void tell(long rows, long cells) {
+    public static void tell(long rows, long cells) {
         long wall = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         long cpu =
