@@ -4,6 +4,7 @@ import io.rollcall.notify.Lateness;
 import io.rollcall.store.JobMeasures;
 import io.rollcall.store.MeasuresQuery.StateCount;
 import io.rollcall.store.Notification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param states how many runs are in which state
  * @param attempts how many attempts ended in which state
  * @param lateness of every job that says how late is too late
+ * @param longestWait of the starts whose times have come
  */
 record Measures(
         Instant at,
@@ -22,7 +24,8 @@ record Measures(
         List<StateCount> states,
         List<StateCount> attempts,
         Map<Notification.State, Long> notifications,
-        List<Lateness> lateness) {
+        List<Lateness> lateness,
+        Duration longestWait) {
 
     /** Names of the jobs that are late. */
     List<String> late() {

@@ -85,7 +85,8 @@ public final class Monitor implements AutoCloseable {
                     measures.states(),
                     measures.attempts(),
                     measures.notifications(),
-                    notifications.lateness());
+                    notifications.lateness(),
+                    measures.longestWait());
         }
     }
 

@@ -53,6 +53,9 @@ final class RunMetrics implements MultiCollector {
                             messages.dataPoint(value((double) count, Labels.of("state", state.words()))));
             all.add(messages.build());
             lateness(read, all);
+            all.add(gauge("rollcall_schedule_wait_seconds", "How long the start has waited whose time came first.")
+                    .dataPoint(value(seconds(read.longestWait()), Labels.EMPTY))
+                    .build());
         });
         return new MetricSnapshots(all);
     }

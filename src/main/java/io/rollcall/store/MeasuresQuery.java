@@ -54,6 +54,10 @@ public final class MeasuresQuery {
     private static final String NOTIFICATIONS =
             "SELECT state, count(*) AS messages FROM notification WHERE state <> 'sent' GROUP BY state";
 
+    private static final String LONGEST_WAIT = """
+            SELECT coalesce((extract(epoch FROM max(clock_timestamp() - nominal_at)) * 1000)::bigint, 0)
+            FROM schedule_fire WHERE state = 'waiting'""";
+
     private final JdbcClient jdbc;
 
     public MeasuresQuery(JdbcClient jdbc) {
@@ -89,6 +93,12 @@ public final class MeasuresQuery {
                 .list()
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
+    }
+
+    /** For how long the start of a job has waited whose time came first; zero where none waits. */
+    public Duration longestWait() {
+        long ms = jdbc.sql(LONGEST_WAIT).query(Long.class).single();
+        return Duration.ofMillis(Math.max(0, ms));
     }
 
     /**

@@ -56,7 +56,8 @@ class MonitorTest {
             Map.of(Notification.State.PENDING, 4L, Notification.State.GIVEN_UP, 5L),
             List.of(
                     new Lateness("nightly-export", Duration.ofHours(26), NOW.minusSeconds(3_600), Optional.empty()),
-                    new Lateness("leads", Duration.ofHours(1), NOW.minusSeconds(3_601), Optional.empty())));
+                    new Lateness("leads", Duration.ofHours(1), NOW.minusSeconds(3_601), Optional.empty())),
+            Duration.ofMillis(1_500));
 
     private static volatile boolean away;
     private static volatile boolean scheduling = true;
@@ -151,6 +152,7 @@ class MonitorTest {
                         "rollcall_attempts_total{job=\"nightly-export\",state=\"failed\"} 2.0",
                         "rollcall_notifications{state=\"pending\"} 4.0",
                         "rollcall_notifications{state=\"given up\"} 5.0",
+                        "rollcall_schedule_wait_seconds 1.5",
                         "rollcall_job_late{job=\"leads\"} 1.0",
                         "rollcall_job_late{job=\"nightly-export\"} 0.0",
                         "rollcall_job_late_after_seconds{job=\"leads\"} 3600.0")
