@@ -1,6 +1,8 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.JobKind;
+import io.rollcall.report.ExportVerification;
 import io.rollcall.report.Verdict;
 import io.rollcall.report.Verification;
 import io.rollcall.staging.InputCopies;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         header =
-                "Checks a complete import against its file, its books, the contacts and the ledger as they are now; exit code"
-                        + " 3 if anything is wrong.")
+                "Checks a complete import against its file, its books, the contacts and the ledger as they are now, or an"
+                        + " export against its file; exit code 3 if anything is wrong.")
 final class RunsVerifyCommand implements Callable<Integer> {
 
     private static final int SHOWN = 20;
@@ -43,11 +45,13 @@ final class RunsVerifyCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         try (LookSession session = LookSession.open(context)) {
             Run run = verifiable(session);
-            Verdict verdict = new Verification(session.stores(), session.transaction())
-                    .verify(
-                            run,
-                            new InputCopies(session.home(), session.stores())
-                                    .of(DefinitionJson.readImport(run.definition())));
+            Verdict verdict = run.kind().equals(JobKind.EXPORT.word())
+                    ? new ExportVerification(session.stores()).verify(run)
+                    : new Verification(session.stores(), session.transaction())
+                            .verify(
+                                    run,
+                                    new InputCopies(session.home(), session.stores())
+                                            .of(DefinitionJson.readImport(run.definition())));
             int exit = verdict.isClean() ? Exit.COMPLETED : Exit.FAILED;
             verdict.notes().forEach(terminal::note);
             show(terminal, verdict);
@@ -59,9 +63,9 @@ final class RunsVerifyCommand implements Callable<Integer> {
     private Run verifiable(LookSession session) {
         RunsCommand.find(session.runs(), number);
         Run run = session.runs().stored(number).orElseThrow();
-        if (!run.kind().equals("import")) {
+        if (!run.kind().equals("import") && !run.kind().equals(JobKind.EXPORT.word())) {
             throw new NoSuchThingException("Run " + number + " is of the kind '" + run.kind()
-                    + "', which cannot be verified; expected an import. 'rollcall runs show " + number
+                    + "', which cannot be verified; expected an import or an export. 'rollcall runs show " + number
                     + "' has its books.");
         }
         if (!run.state().isComplete()) {

@@ -2,6 +2,8 @@ package io.rollcall.exports;
 
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.Origins;
+import io.rollcall.store.RunSource;
+import java.util.Optional;
 
 /**
  * Who wants what.
@@ -11,5 +13,13 @@ import io.rollcall.definition.Origins;
  * @param origins where it was said
  * @param startedBy as {@code user@host}
  * @param version of this program
+ * @param source the run that it is done again of
  */
-public record ExportRequest(String name, ExportJob job, Origins origins, String startedBy, String version) {}
+public record ExportRequest(
+        String name, ExportJob job, Origins origins, String startedBy, String version, Optional<RunSource> source) {
+
+    /** What somebody wants who does not do a run again. */
+    public ExportRequest(String name, ExportJob job, Origins origins, String startedBy, String version) {
+        this(name, job, origins, startedBy, version, Optional.empty());
+    }
+}

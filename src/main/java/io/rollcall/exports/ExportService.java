@@ -14,6 +14,8 @@ import io.rollcall.job.RunOutcome;
 import io.rollcall.store.ChannelStore;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.NewRun;
+import io.rollcall.store.Run;
+import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.CsvOptions;
 import io.rollcall.tabular.InputException;
@@ -90,12 +92,30 @@ public final class ExportService {
                 request.startedBy(),
                 now,
                 Optional.empty(),
-                Optional.empty(),
+                request.source(),
                 Optional.empty(),
                 GuardRails.ofExport(
                         Objects.requireNonNullElse(job.guard().minRows(), 0L),
                         Objects.requireNonNullElse(job.guard().maxChange(), RowLimit.NONE)));
         return jobs.launch(run, condition, listener);
+    }
+
+    /**
+     * Does an export again, into the file that its name gives now.
+     *
+     * @param startedBy as {@code user@host}
+     * @param version of this program
+     * @throws RefusedExportException with everything that is wrong, before anything is begun
+     */
+    public RunOutcome again(Run former, boolean dryRun, String startedBy, String version, ProgressListener listener) {
+        ExportRequest request = new ExportRequest(
+                former.job(),
+                StoredExport.of(DefinitionJson.readExport(former.definition()), former.guard(), dryRun),
+                Origins.OPTIONS,
+                startedBy,
+                version,
+                Optional.of(new RunSource(former.number(), RunSource.Kind.AGAIN)));
+        return start(request, listener);
     }
 
     /** What is wrong with the settings, whatever the disk and the database have; whole sentences with their places. */

@@ -96,6 +96,14 @@ public final class ExportedFileStore {
                 .list();
     }
 
+    /** Whether the file of a run was deleted, or another took its name. */
+    public boolean isRemoved(long run) {
+        return jdbc.sql("SELECT removed_at IS NOT NULL FROM exported_file WHERE run_id = :run")
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Writes down that a file was deleted. */
     public void remove(long run) {
         jdbc.sql(REMOVE).param("run", run).update();

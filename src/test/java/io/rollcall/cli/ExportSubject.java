@@ -17,7 +17,11 @@ public final class ExportSubject {
 
     private ExportSubject() {}
 
-    /** @param arguments the home; {@code copy} or the file to write */
+    /**
+     * Does it and tells what it cost.
+     *
+     * @param arguments the home; {@code copy} or anything else; the file to write
+     */
     public static void main(String[] arguments) throws Exception {
         String home = arguments[0];
         if (arguments[1].equals("copy")) {
