@@ -22,7 +22,7 @@ final class FilterArguments {
 
     static final String LABEL = "FILTER";
 
-    private static final Pattern OPTION = Pattern.compile("--[a-z-]+(=.*)?", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+(=.*)?|-[a-zA-Z]", Pattern.DOTALL);
 
     @Parameters(
             paramLabel = LABEL,

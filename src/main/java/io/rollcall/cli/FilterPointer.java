@@ -15,10 +15,10 @@ final class FilterPointer {
     /**
      * The two lines.
      *
-     * @param column of the mistake, the first being 1; none are shown for 0
+     * @param column of the mistake, the first being 1; none are shown for 0, nor of a blank filter
      */
     static List<String> lines(String filter, int column) {
-        if (column < 1) {
+        if (column < 1 || filter.isBlank()) {
             return List.of();
         }
         int[] points = filter.codePoints().map(FilterPointer::shown).toArray();

@@ -10,8 +10,13 @@ import io.rollcall.contact.FilterSubject;
 import io.rollcall.contact.FilterValue;
 import io.rollcall.contact.FilterValue.Match;
 import io.rollcall.contact.MatchKeys;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,7 +56,7 @@ final class FilterRendering {
             return and.parts().isEmpty() ? FilterFragment.TRUE : FilterFragment.joined(fragments(and.parts()), " AND ");
         }
         if (filter instanceof Filter.Or or) {
-            return FilterFragment.joined(fragments(or.parts()), " OR ");
+            return either(or);
         }
         if (filter instanceof Filter.Not not) {
             return fragment(not.part()).negated();
@@ -60,7 +65,44 @@ final class FilterRendering {
     }
 
     private List<FilterFragment> fragments(List<Filter> parts) {
-        return parts.stream().map(this::fragment).toList();
+        return parts.stream().distinct().map(this::fragment).toList();
+    }
+
+    /** Tags of which one is enough are one look-up, which an index answers; so are lists and members. */
+    private FilterFragment either(Filter.Or or) {
+        List<FilterFragment> fragments = new ArrayList<>();
+        Map<FilterField, Set<Long>> labels = new EnumMap<>(FilterField.class);
+        for (Filter part : new LinkedHashSet<>(or.parts())) {
+            if (part instanceof Condition condition
+                    && condition.subject() instanceof FilterField field
+                    && condition.value() instanceof FilterValue.Text text
+                    && (field.kind() == FilterField.Kind.LABEL || field.kind() == FilterField.Kind.MEMBER)) {
+                ids(field, text, condition)
+                        .ifPresent(ids -> labels.computeIfAbsent(field, first -> new LinkedHashSet<>())
+                                .addAll(List.of(ids)));
+                continue;
+            }
+            fragments.add(fragment(part));
+        }
+        labels.forEach((field, ids) -> fragments.add(labeled(field, Optional.of(ids.toArray(Long[]::new)))));
+        return fragments.isEmpty() ? FilterFragment.FALSE : FilterFragment.joined(fragments, " OR ");
+    }
+
+    private Optional<Long[]> ids(FilterField field, FilterValue.Text text, Condition condition) {
+        return switch (field) {
+            case TAG -> names.tags(text, condition);
+            case LIST -> names.lists(text, condition);
+            default -> names.members(text, condition);
+        };
+    }
+
+    private FilterFragment labeled(FilterField field, Optional<Long[]> ids) {
+        return switch (field) {
+            case TAG -> labels("contact_tag", "tag_id", ids);
+            case LIST -> labels("contact_list", "list_id", ids);
+            case COLLABORATOR -> labels("contact_collaborator", "member_id", ids);
+            default -> assignee(ids);
+        };
     }
 
     private FilterFragment condition(Condition condition) {
@@ -106,10 +148,7 @@ final class FilterRendering {
 
     private FilterFragment text(FilterField field, FilterValue.Text text, Condition condition) {
         return switch (field) {
-            case TAG -> labels("contact_tag", "tag_id", names.tags(text, condition));
-            case LIST -> labels("contact_list", "list_id", names.lists(text, condition));
-            case COLLABORATOR -> labels("contact_collaborator", "member_id", names.members(text, condition));
-            case ASSIGNEE -> assignee(names.members(text, condition));
+            case TAG, LIST, COLLABORATOR, ASSIGNEE -> labeled(field, ids(field, text, condition));
             case CHANNEL -> names.channel(text, condition);
             case PHONE ->
                 text.match() == Match.WHOLE ? number(text.text().substring(1)) : exact(FilterColumns.of(field), text);

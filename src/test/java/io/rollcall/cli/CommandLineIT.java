@@ -39,6 +39,7 @@ class CommandLineIT {
                 "runs list",
                 "runs show 1",
                 "contacts list",
+                "contacts count country:MY",
                 "contacts show +60123456789",
                 "tags list",
                 "tags rename nothing something",

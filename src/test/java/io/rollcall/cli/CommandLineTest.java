@@ -66,6 +66,7 @@ class CommandLineTest {
                     contacts list tagg:vip  | Filter, column 1: 'tagg' is no field; expected one of tag, list, assignee, collaborator, opt-in, country, phone, whatsapp-id, business-scoped-id, external-id, name, profile-name, username, remarks, avatar, directory, origin, created, updated, first-message, last-conversed, last-contact-replied, last-replied-from-us, sent, delivered, read, failed, replied, id, run, channel, or attr. and the key of an attribute. Did you mean 'tag'?
                     contacts list -tag:vip created<yesteday | Filter, column 18: 'yesteday' found; expected a day such as 2026-01-31, a time such as 2026-01-31T07:00, 'today', 'yesterday', or an age such as 30d, 12h or 2w.
                     contacts list tag:a --limt 5 | Option '--limt' is unknown to 'rollcall contacts list'. Did you mean '--limit'?
+                    contacts list -h        | Option '-h' is unknown to 'rollcall contacts list'.
                     contacts list tag:a --limit 0 | Option --limit: '0' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts count --where tag: | Filter, column 5: the end found; expected a value right behind ':'.
                     contacts show 1 --country Malaysai | Option --country: 'Malaysai' found; expected a country's code such as MY, its calling code such as +60, or its name. Did you mean 'Malaysia'?

@@ -41,7 +41,7 @@ class FilterPlanIT {
                     SELECT now(), 1, false, 'import', 'import', 'completed', '{}', '1', 'test' FROM generate_series(1, 2)""");
             statement.execute("INSERT INTO member (name, name_key) VALUES ('Aisha', 'aisha')");
             statement.execute(
-                    "INSERT INTO tag (channel_id, name, name_key, created_at) VALUES (1, 'vip', 'vip', now()), (1, 'all', 'all', now())");
+                    "INSERT INTO tag (channel_id, name, name_key, created_at) VALUES (1, 'vip', 'vip', now()), (1, 'all', 'all', now()), (1, 'gold', 'gold', now())");
             statement.execute(
                     "INSERT INTO list (channel_id, name, name_key, created_at) VALUES (1, 'Follow up', 'follow up', now())");
             statement.execute("""
@@ -69,6 +69,7 @@ class FilterPlanIT {
                     tag:vip                  | contact_tag_tag
                     tag:vip -tag:all         | contact_tag_tag
                     tag:v*                   | contact_tag_tag
+                    tag:vip OR tag:gold      | contact_tag_tag
                     list:"Follow up"         | contact_list_list
                     assignee:aisha           | contact_assignee
                     collaborator:aisha       | contact_collaborator_member
