@@ -118,7 +118,8 @@ final class Schedules implements DueListener {
         if (!planned.equals(kept) || !clockwork.isWound(job)) {
             keep(clockwork, job, planned.get());
         }
-        announcer.say(job, told(planned.get()));
+        boolean paused = stores.pauses().open(job).isPresent();
+        announcer.say(job, told(planned.get()) + (paused ? " It is paused." : ""));
     }
 
     private void tellProblems(JobFile file, boolean scheduled) {
