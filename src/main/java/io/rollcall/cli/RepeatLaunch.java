@@ -86,7 +86,7 @@ final class RepeatLaunch {
         }
         RunSummary summary = RunsCommand.find(session.jobs().catalog(), number);
         boolean dry = Boolean.TRUE.equals(changes.guard().dryRun());
-        if (!summary.state().isComplete() && (ofRejects || !dry)) {
+        if (summary.neverBegan() || (!summary.state().isComplete() && (ofRejects || !dry))) {
             throw new NoSuchThingException("Run " + number + ": it is "
                     + summary.state().words() + "; expected a complete run. "
                     + NextStep.of(summary, session.home().runs()).sentence());

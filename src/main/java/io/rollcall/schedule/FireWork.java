@@ -86,7 +86,9 @@ final class FireWork {
         if (state != RunState.RUNNING && state != RunState.LOST && state != RunState.STOPPED) {
             return Optional.empty();
         }
-        announcer.say(fire.job(), "goes on with run " + run + ".");
+        if (state != RunState.RUNNING) {
+            announcer.say(fire.job(), "goes on with run " + run + ", which is " + state.words() + ".");
+        }
         return jobs.restart(run, new Told(fire));
     }
 

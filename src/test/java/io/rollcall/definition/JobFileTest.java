@@ -176,12 +176,41 @@ class JobFileTest {
             kind: import¶description: @x             | line 2, column 14: a value that begins with such a character; expected it in quotes.
             kind: import¶description: "a\\q"         | line 2, column 17: '\\' in double quotes; expected it twice, or single quotes around the text.
             kind: import¶map: {ignore: [a, b}        | line 2, column 20: what began in line 2 is not closed; expected ',' or a closing bracket. Inside brackets, put a text with brackets, commas or ${…} in quotes.
+            kind: housekeeping¶schedule: {cron: 0 25 * * *}  | line 2, column 20: '25' found for the hour; expected numbers from 0 to 23 as in 0,2 or 1-4, or * for all.
+            kind: housekeeping¶schedule: {cron: "0 0 30 2 *"} | line 2, column 19: '0 0 30 2 *' never comes; expected a day that there is.
+            kind: housekeeping¶schedule: {zone: Asia/Kuala}  | line 2, column 18: 'Asia/Kuala' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Kuala_Lumpur'?
             kind: import¶[a]: x                      | line 2, column 2: a list or a section as key; expected a text.
             """)
     void saysWhereWhatWasFoundAndWhatWasExpected(String yaml, String message) {
         JobFile file = job(yaml.replace('¶', '\n').replace('→', '\t').replace("\\\\", "\\"));
 
         assertThat(file.problems()).contains(file.path() + ", " + message.replace("\\\\", "\\"));
+    }
+
+    @Test
+    void tellsWhatAScheduledJobCannotDoWithout() {
+        JobFile file = job("""
+                kind: import
+                params:
+                  tag:
+                merge:
+                  tags: ["${tag}"]
+                schedule:
+                  misfire: skip
+                """);
+
+        assertThat(file.problems())
+                .containsExactly(
+                        file.path()
+                                + ": 'schedule' says no 'cron'; expected five fields: minute, hour, day of the month, month,"
+                                + " day of the week, such as \"30 2 * * *\" for 02:30 every day. Add that line, or take the"
+                                + " section out.",
+                        file.path()
+                                + ", line 3, column 3: parameter 'tag' has no default; expected one, since nobody gives it"
+                                + " a value when the schedule starts the job.",
+                        file.path()
+                                + ": the job names no file; expected 'file' in its section 'source', since the schedule starts"
+                                + " it.");
     }
 
     @Test
