@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
         description = {
             "%nWorks in the foreground and prints a line for each thing that happens. Ctrl-C or SIGTERM stops it within ten"
                     + " seconds: runs stop safely, and the next server goes on with them. Other commands can be used at the"
-                    + " same time; none of them ever starts what is scheduled. Several servers may share one database."
+                    + " same time; none of them ever starts what is scheduled. Several servers may share one database.",
+            "%nIt also sends what job files have under 'notify', and shows its health and metrics on port 8470 of 127.0.0.1;"
+                    + " ROLLCALL_MONITOR_PORT names another one, or says off."
         })
 final class ServeCommand implements Callable<Integer> {
 

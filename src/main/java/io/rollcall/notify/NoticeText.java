@@ -43,7 +43,7 @@ final class NoticeText {
         lines.add(sentence());
         lines.add("");
         add(lines, "job", data.job());
-        add(lines, "run", data.run() == null ? null : data.run() + ", attempt " + data.attempt());
+        add(lines, "run", data.run() == null ? null : data.run() + (hasBegun() ? ", attempt " + data.attempt() : ""));
         add(lines, "state", data.state());
         add(lines, "started", time(data.startedAt()));
         add(lines, "ended", time(data.endedAt()));
@@ -62,7 +62,7 @@ final class NoticeText {
             return job + ": test of its notifications";
         }
         return switch (event) {
-            case FAILED -> job + " failed: " + run + because();
+            case FAILED -> job + (hasBegun() ? " failed: " : " could not begin: ") + run + because();
             case ABORTED -> job + " aborted by a guard rail: " + run + because();
             case LOST -> job + " lost its process: " + run;
             case WAITING -> job + " waits for approval: " + run;
@@ -81,7 +81,11 @@ final class NoticeText {
         }
         String run = "Run " + data.run() + " of '" + data.job() + "' ";
         return switch (event) {
-            case FAILED -> run + "failed. What it had done stays; a restart goes on where it was.";
+            case FAILED ->
+                run
+                        + (hasBegun()
+                                ? "failed. What it had done stays; a restart goes on where it was."
+                                : "could not begin. Nothing was changed.");
             case ABORTED -> run + "was aborted by a guard rail. Nothing was changed; its plan is kept.";
             case LOST -> run + "has lost its process, which died or hangs. A restart goes on where it was.";
             case WAITING -> run + "has made its plan and waits until somebody approves it. Nothing was changed.";
@@ -93,6 +97,11 @@ final class NoticeText {
                 "Job '" + data.job() + "' has not succeeded for more than " + data.lateAfterHours() + " h"
                         + (data.lastSuccess() == null ? "; it never has since it is looked after." : ".");
         };
+    }
+
+    /** A scheduled start that is refused leaves a run without an attempt. */
+    private boolean hasBegun() {
+        return data.attempt() == null || data.attempt() > 0;
     }
 
     private String because() {

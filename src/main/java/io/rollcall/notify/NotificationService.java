@@ -61,6 +61,7 @@ public final class NotificationService {
         Instant now = clock.instant();
         if (lookedAtJobs.isBefore(now.minus(BETWEEN_LOOKS_AT_JOBS))) {
             lookout.lookAtJobs();
+            outbox.forget();
             lookedAtJobs = now;
         }
     }

@@ -22,6 +22,9 @@ final class Outbox {
     /** Longer than any attempt takes. */
     private static final Duration LEFT_BEHIND = Duration.ofMinutes(5);
 
+    /** As long as what became of each row of a run. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private final NotificationStore store;
     private final Map<NotifyWay, Sender> senders;
     private final Backoff backoff;
@@ -32,6 +35,11 @@ final class Outbox {
         this.senders = Map.copyOf(senders);
         this.backoff = backoff;
         this.clock = clock;
+    }
+
+    /** Deletes what nobody will ask for any more. */
+    void forget() {
+        store.deleteEnded(clock.instant().minus(KEPT));
     }
 
     /** Sends all that is due; answers how many attempts were made. */
@@ -66,7 +74,7 @@ final class Outbox {
         if (next.isEmpty()) {
             store.giveUp(message, refused.reason(), now);
             LOG.error(
-                    "Notification {} ({}, {}) is given up after {} attempts: {}.",
+                    "Notification {} ({}, {}) is given up at attempt {}: {}.",
                     message.id(),
                     message.way().word(),
                     message.event(),

@@ -52,6 +52,8 @@ public final class NotificationStore {
             UPDATE notification SET state = 'pending', attempts = 0, ended_at = NULL, tried_since = :now, next_attempt_at = :now
             WHERE state = 'given up' AND (:id::bigint IS NULL OR id = :id)""";
 
+    private static final String DELETE_ENDED = "DELETE FROM notification WHERE ended_at < :before";
+
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM notification n JOIN occasion o ON o.id = n.occasion_id
             WHERE n.id < :before
@@ -142,6 +144,11 @@ public final class NotificationStore {
 
     public long count(Notification.State state) {
         return jdbc.sql(COUNT).param("state", state.words()).query(Long.class).single();
+    }
+
+    /** Forgets messages that were sent or given up before; their occasions stay, so that none comes again. */
+    public int deleteEnded(Instant before) {
+        return jdbc.sql(DELETE_ENDED).param("before", Timestamp.from(before)).update();
     }
 
     /** Messages with an id below {@code before}, newest first; what is empty excludes none. */

@@ -52,6 +52,19 @@ class NoticeTextTest {
     }
 
     @Test
+    void promisesNoRestartOfARunThatNeverBegan() {
+        Notice begun = Notices.ofRun("failed", "failed", null, "leads.csv: not found; expected a file.");
+        NoticeText text = new NoticeText(Notices.withoutAttempt(begun), ZONE);
+
+        assertThat(text.subject())
+                .isEqualTo("nightly-export could not begin: run 42. leads.csv: not found; expected a file.");
+        assertThat(text.body())
+                .startsWith("Run 42 of 'nightly-export' could not begin. Nothing was changed.\r\n")
+                .contains("  run       42\r\n")
+                .doesNotContain("restart", "attempt");
+    }
+
+    @Test
     void tellsOfALateJobSinceWhen() {
         NoticeText late =
                 new NoticeText(Notice.late("nightly-export", NOW.minusSeconds(1), Duration.ofHours(26), NOW), ZONE);

@@ -10,6 +10,28 @@ final class Notices {
 
     private Notices() {}
 
+    /** The same of a run that never began. */
+    static Notice withoutAttempt(Notice notice) {
+        Notice.Data data = notice.data();
+        return new Notice(
+                notice.type(),
+                notice.timestamp(),
+                new Notice.Data(
+                        data.job(),
+                        data.kind(),
+                        data.run(),
+                        0,
+                        data.state(),
+                        data.startedAt(),
+                        data.endedAt(),
+                        null,
+                        data.step(),
+                        data.failure(),
+                        null,
+                        null,
+                        data.next()));
+    }
+
     static Notice ofRun(String event, String state, @Nullable String step, @Nullable String failure) {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("read", 1_240L);

@@ -307,6 +307,24 @@ class NotificationIT {
                 .isEqualTo(clock.instant().minus(Duration.ofHours(27)));
     }
 
+    @Test
+    void forgetsWhatWasSentLongAgoAndTellsItNeverAgain() throws IOException {
+        job("nightly", "on: [failed]", "webhook: " + hook.address());
+        NotificationService service = service();
+        service.look();
+        run("nightly", "failed", "It broke.");
+        service.look();
+        service.deliver(NotifyWay.WEBHOOK);
+        clock.forward(Duration.ofDays(90));
+        service.look();
+        assertThat(all()).hasSize(1);
+        clock.forward(Duration.ofMinutes(2));
+        service.look();
+        service.look();
+
+        assertThat(all()).isEmpty();
+    }
+
     /** That its file is broken may be the very reason for the failure. */
     @Test
     void tellsWhomAJobFileNamedBeforeItBroke() throws IOException {
