@@ -59,6 +59,9 @@ final class Rails {
                     case "min-rows" -> count + " rows were read; expected at least " + rail.bound();
                     case "max-sequential" -> count + " phone numbers follow each other without a gap" + most;
                     case "max-invalid-phones" -> count + " rows would be rejected for their phones" + most;
+                    case "max-change" ->
+                        count + " contacts more or fewer than in the last file; expected at most " + rail.bound()
+                                + (rail.bound().endsWith("%") ? " of that" : "");
                     default -> count + most;
                 };
     }
