@@ -23,6 +23,8 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Health and metrics of a server on a port of this machine, for nobody else. It has an application context of its own: what
@@ -30,7 +32,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class Monitor implements AutoCloseable {
 
-    /** Arguments, since they go before whatever the environment says to Spring. */
+    /** All that is said to Spring here. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             // What is said to the jobs' context is not meant for this one.
             Map.entry("spring.config.name", "rollcall-monitor"),
@@ -138,6 +140,7 @@ public final class Monitor implements AutoCloseable {
         SpringApplication application = new SpringApplication(MonitorConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setRegisterShutdownHook(false);
+        application.setEnvironment(new Closed());
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(RunMetrics.class, () -> new RunMetrics(readings));
@@ -169,6 +172,15 @@ public final class Monitor implements AutoCloseable {
         if (!SLF4JBridgeHandler.isInstalled()) {
             SLF4JBridgeHandler.removeHandlersForRootLogger();
             SLF4JBridgeHandler.install();
+        }
+    }
+
+    /** Variables and properties that are meant for other programs could open another port, to everybody. */
+    private static final class Closed extends StandardEnvironment {
+
+        @Override
+        protected void customizePropertySources(MutablePropertySources sources) {
+            // None but the arguments.
         }
     }
 

@@ -67,7 +67,15 @@ class MonitorTest {
     @BeforeAll
     static void start() {
         readings = new Readings(MonitorTest::read, CLOCK);
-        monitor = Optional.of(Monitor.start(0, readings, () -> scheduling, Path.of("target")));
+        // Meant for other programs; with any of these, the tests below could not pass.
+        List<String> foreign =
+                List.of("management.server.port=0", "server.servlet.context-path=/x", "server.ssl.bundle=none");
+        foreign.forEach(each -> System.setProperty(each.split("=", -1)[0], each.split("=", -1)[1]));
+        try {
+            monitor = Optional.of(Monitor.start(0, readings, () -> scheduling, Path.of("target")));
+        } finally {
+            foreign.forEach(each -> System.clearProperty(each.split("=", -1)[0]));
+        }
     }
 
     @AfterAll
