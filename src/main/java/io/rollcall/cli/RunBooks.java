@@ -1,6 +1,6 @@
 package io.rollcall.cli;
 
-import io.rollcall.housekeeping.HousekeepingJobFactory;
+import io.rollcall.definition.JobKind;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunFolder;
 import io.rollcall.store.Counts;
@@ -36,7 +36,7 @@ final class RunBooks {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         run.failure().ifPresent(failure -> lines.add("  failed    " + failed() + Terminal.harmless(failure)));
-        if (run.kind().equals(HousekeepingJobFactory.KIND)) {
+        if (run.kind().equals(JobKind.HOUSEKEEPING.word())) {
             lines.add(deleted());
             next(lines);
             return lines;
