@@ -28,6 +28,9 @@ final class YamlFault {
                     "unexpected end of stream",
                     "the file ends inside quotes; expected them to be closed. They begin in line %d."),
             new Saying("cannot start any token", "a value that begins with such a character; expected it in quotes."),
+            new Saying(
+                    "unexpected character found",
+                    "a value that begins with * or another sign of YAML; expected it in quotes, such as \"*/15 * * * *\"."),
             new Saying("unknown escape", "'\\' in double quotes; expected it twice, or single quotes around the text."),
             new Saying(
                     "expected ',' or",

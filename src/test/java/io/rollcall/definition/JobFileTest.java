@@ -178,7 +178,9 @@ class JobFileTest {
             kind: import¶map: {ignore: [a, b}        | line 2, column 20: what began in line 2 is not closed; expected ',' or a closing bracket. Inside brackets, put a text with brackets, commas or ${…} in quotes.
             kind: housekeeping¶schedule: {cron: 0 25 * * *}  | line 2, column 20: '25' found for the hour; expected numbers from 0 to 23 as in 0,2 or 1-4, or * for all.
             kind: housekeeping¶schedule: {cron: "0 0 30 2 *"} | line 2, column 19: '0 0 30 2 *' never comes; expected a day that there is.
-            kind: housekeeping¶schedule: {zone: Asia/Kuala}  | line 2, column 18: 'Asia/Kuala' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Kuala_Lumpur'?
+            kind: housekeeping¶schedule: {zone: Asia/Kuala_Lumpr} | line 2, column 18: 'Asia/Kuala_Lumpr' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Kuala_Lumpur'?
+            kind: housekeeping¶schedule:¶  cron: */15 * * * * | line 3, column 10: a value that begins with * or another sign of YAML; expected it in quotes, such as "*/15 * * * *".
+            kind: housekeeping¶schedule:¶  cron: * * * * *   | line 3, column 10: a value that begins with * or another sign of YAML; expected it in quotes, such as "*/15 * * * *".
             kind: import¶[a]: x                      | line 2, column 2: a list or a section as key; expected a text.
             """)
     void saysWhereWhatWasFoundAndWhatWasExpected(String yaml, String message) {
