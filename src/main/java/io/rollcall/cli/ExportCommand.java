@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code rollcall export}. */
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         header =
                 "Writes contacts into a CSV file or an Excel workbook (.xlsx) as they are at one moment; imported again, it"
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
                     + " origin-run, created, updated.",
             "",
             "  rollcall export --to contacts.csv",
-            "  rollcall export --where \"tag:vip -opt-in:no last-conversed<30d\" --to vip.csv",
+            "  rollcall export --to vip.csv tag:vip -opt-in:no 'last-conversed<30d'",
             "  rollcall export --to people.xlsx --columns \"phone,name=Full name,attr.city,last-conversed\"",
             "  rollcall export --to \"all-{date}.csv\" --columns all --delimiter semicolon --byte-order-mark"
         })
@@ -55,11 +55,8 @@ final class ExportCommand implements Callable<Integer> {
                             + " FILE.manifest.json, is written beside it.")
     private Path to = Path.of("");
 
-    @Option(
-            names = "--where",
-            paramLabel = "FILTER",
-            description = "Which contacts, such as \"tag:vip -tag:churned\" (default: all).")
-    private @Nullable String where;
+    @Mixin
+    private FilterArguments filter = new FilterArguments();
 
     @Option(
             names = "--columns",
@@ -136,7 +133,8 @@ final class ExportCommand implements Callable<Integer> {
                 JobKind.EXPORT,
                 null,
                 Map.of(),
-                new ExportJob.Selection(channel, where, zone),
+                new ExportJob.Selection(
+                        channel, filter.typed().map(FilterArguments.Typed::text).orElse(null), zone),
                 new ExportJob.Writing(
                         to.toAbsolutePath().normalize(),
                         format,

@@ -4,10 +4,10 @@ import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterException;
 import io.rollcall.contact.FilterText;
 import io.rollcall.definition.ExportJob;
+import io.rollcall.definition.FilterProblems;
 import io.rollcall.definition.Origins;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.Stores;
-import io.rollcall.tabular.NearestNames;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +48,7 @@ record ExportFilter(Optional<Filter> filter, List<String> problems) {
     }
 
     private static List<String> sentences(FilterException wrong, Origins origins) {
-        return wrong.mistakes().stream()
-                .map(mistake -> origins.of("where") + ", column " + mistake.column() + " of the filter: "
-                        + mistake.message() + NearestNames.question(mistake.typed(), mistake.words()))
-                .toList();
+        String place = origins.places().containsKey("where") ? origins.of("where") + ": " : "";
+        return FilterProblems.of(wrong).stream().map(message -> place + message).toList();
     }
 }

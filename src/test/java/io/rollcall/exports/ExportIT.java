@@ -274,8 +274,7 @@ class ExportIT {
                                         && problem.endsWith("Did you mean 'phone'?"))
                                 .anyMatch(problem -> problem.contains("there is no field 'attr.shoe'"))
                                 .anyMatch(problem -> problem.contains("--delimiter: 'x'"))
-                                .anyMatch(problem ->
-                                        problem.contains("column 1 of the filter: there is no tag 'nobody'")));
+                                .anyMatch(problem -> problem.contains("Filter, column 1: there is no tag 'nobody'")));
     }
 
     /** Contacts of every kind of nastiness, and the importer that reads them again. */
