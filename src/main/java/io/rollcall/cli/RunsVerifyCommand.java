@@ -73,7 +73,7 @@ final class RunsVerifyCommand implements Callable<Integer> {
                     "Run " + number + " is " + run.state().words() + "; expected a complete one. 'rollcall runs show "
                             + number + "' says what to do next.");
         }
-        if (session.stores().runs().rowsPruned(number)) {
+        if (!run.kind().equals(JobKind.EXPORT.word()) && session.stores().runs().rowsPruned(number)) {
             throw new NoSuchThingException("Run " + number
                     + " was pruned: housekeeping has deleted the outcomes of its rows; expected a younger run. Its books"
                     + " are all that is left: 'rollcall runs show " + number + "'.");

@@ -29,7 +29,7 @@ final class PruneRows implements PruneWork {
 
     @Override
     public Bit perform(long position) {
-        Optional<Long> found = stores.runs().nextWithRows(position, before);
+        Optional<Long> found = stores.pruning().nextWithRows(position, before);
         if (found.isEmpty()) {
             return new Bit(position, 0, true);
         }

@@ -102,7 +102,9 @@ public final class ImportService {
     private void deleteOrphans() {
         try {
             Spool.deleteUnknown(
-                    spools.folder(), stores.runs().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
+                    spools.folder(),
+                    stores.pruning().spoolFiles(),
+                    clock.instant().minus(ORPHAN_AGE));
         } catch (IOException undeletable) {
             LOG.warn("Copies of launches that died could not be deleted; the next import tries again.", undeletable);
         }

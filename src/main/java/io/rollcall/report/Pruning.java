@@ -1,7 +1,7 @@
 package io.rollcall.report;
 
 import io.rollcall.database.Home;
-import io.rollcall.store.RunStore.CompleteRun;
+import io.rollcall.store.PruningQuery.CompleteRun;
 import io.rollcall.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,11 +66,11 @@ public final class Pruning {
     }
 
     private Pruned work(Ages ages, boolean delete) {
-        List<Long> plans = stores.runs().haltedBefore(now.minus(ages.plans()));
+        List<Long> plans = stores.pruning().haltedBefore(now.minus(ages.plans()));
         if (delete) {
             plans.forEach(stores.runs()::discard);
         }
-        List<CompleteRun> runs = stores.runs().completeBefore(now);
+        List<CompleteRun> runs = stores.pruning().completeBefore(now);
         try {
             List<Long> folders = new ArrayList<>();
             List<Long> copies = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class Pruning {
                     bytes += delete ? folder.delete() : size(folder.path());
                 }
             }
-            Set<String> inUse = stores.runs().copiesInUse();
+            Set<String> inUse = stores.pruning().copiesInUse();
             for (CompleteRun run : endedBefore(runs, ages.copies())) {
                 if (run.copy().isEmpty() || inUse.contains(run.copy().get())) {
                     continue;

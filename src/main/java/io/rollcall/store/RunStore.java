@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,20 +66,6 @@ public final class RunStore {
     private static final String REFUSE = """
             UPDATE run SET state = 'failed', finished_at = created_at, failed_step = '', failure = :failure WHERE id = :run""";
 
-    private static final String SPOOL_FILES = """
-            SELECT definition #>> '{input,spoolFile}' FROM run WHERE input_name IS NOT NULL""";
-
-    private static final String COMPLETE_BEFORE = """
-            SELECT id, definition #>> '{input,spoolFile}' AS copy, definition #>> '{input,indexFile}' AS copy_index,
-                   EXISTS (SELECT FROM staged_row s WHERE s.run_id = run.id) AS has_staged_rows, finished_at
-            FROM run
-            WHERE (state IN ('completed', 'completed with rejects') OR discarded_at IS NOT NULL) AND finished_at < :before
-            ORDER BY id""";
-
-    private static final String COPIES_IN_USE = """
-            SELECT definition #>> '{input,spoolFile}' FROM run
-            WHERE state NOT IN ('completed', 'completed with rejects') AND discarded_at IS NULL AND definition #>> '{input,spoolFile}' IS NOT NULL""";
-
     private static final String OFFSPRING =
             "SELECT id, source_kind, state FROM run WHERE source_run_id = :run ORDER BY id";
 
@@ -114,11 +99,6 @@ public final class RunStore {
             UPDATE run SET state = 'aborted', discarded_at = clock_timestamp()
             WHERE id = :run AND state IN ('waiting for approval', 'aborted') AND discarded_at IS NULL""";
 
-    private static final String HALTED_BEFORE = """
-            SELECT id FROM run
-            WHERE state IN ('waiting for approval', 'aborted') AND discarded_at IS NULL AND finished_at < :before
-            ORDER BY id""";
-
     private static final String ADD_REPLANNED =
             "UPDATE run SET replanned_count = replanned_count + :rows WHERE id = :run";
 
@@ -140,15 +120,9 @@ public final class RunStore {
             WHERE id = :run""";
 
     /** Runs on which nothing remains to be done, nor by another run that was made of them. */
-    private static final String OLD = """
+    static final String OLD = """
             r.state IN ('completed', 'completed with rejects') AND r.finished_at < :before AND NOT EXISTS (
                 SELECT FROM run u WHERE u.source_run_id = r.id AND u.state NOT IN ('completed', 'completed with rejects'))""";
-
-    private static final String NEXT_WITH_ROWS = "SELECT r.id FROM run r WHERE r.id >= :from AND " + OLD + """
-             AND (EXISTS (SELECT FROM planned_row p WHERE p.run_id = r.id)
-                  OR EXISTS (SELECT FROM rejected_row p WHERE p.run_id = r.id)
-                  OR EXISTS (SELECT FROM planned_undo p WHERE p.run_id = r.id))
-            ORDER BY r.id LIMIT 1""";
 
     private final JdbcClient jdbc;
 
@@ -278,15 +252,6 @@ public final class RunStore {
                 .update();
     }
 
-    /** The first run from this number on that ended before and still has rows. */
-    public Optional<Long> nextWithRows(long from, Instant before) {
-        return jdbc.sql(NEXT_WITH_ROWS)
-                .param("from", from)
-                .param("before", Timestamp.from(before))
-                .query(Long.class)
-                .optional();
-    }
-
     private boolean isSet(String question, long run) {
         return jdbc.sql(question).param("run", run).query(Boolean.class).single();
     }
@@ -325,43 +290,6 @@ public final class RunStore {
                 .list());
     }
 
-    /** Names of the spool files that runs read, whatever has become of the runs. */
-    public Set<String> spoolFiles() {
-        return jdbc.sql(SPOOL_FILES).query(String.class).set();
-    }
-
-    /** Runs that ended before a time, complete or given up, oldest first. */
-    public List<CompleteRun> completeBefore(Instant before) {
-        return jdbc.sql(COMPLETE_BEFORE)
-                .param("before", Timestamp.from(before))
-                .query((row, index) -> new CompleteRun(
-                        row.getLong("id"),
-                        row.getTimestamp("finished_at").toInstant(),
-                        Optional.ofNullable(row.getString("copy")),
-                        Optional.ofNullable(row.getString("copy_index")),
-                        row.getBoolean("has_staged_rows")))
-                .list();
-    }
-
-    /** Names of the spool files that a restart may still read. */
-    public Set<String> copiesInUse() {
-        return jdbc.sql(COPIES_IN_USE).query(String.class).set();
-    }
-
-    /**
-     * A run on which nothing remains to be done, and what it may have left.
-     *
-     * @param copy name of its spool file
-     * @param copyIndex name of the index of its spool file
-     * @param hasStagedRows whether a process died between the books and the clean-up
-     */
-    public record CompleteRun(
-            long number,
-            Instant finishedAt,
-            Optional<String> copy,
-            Optional<String> copyIndex,
-            boolean hasStagedRows) {}
-
     /**
      * Counts a new attempt and returns its number; the state becomes {@link RunState#RUNNING}. Safe to repeat: an attempt
      * that {@link AttemptStore} knows to work is the one that is meant.
@@ -378,14 +306,6 @@ public final class RunStore {
     /** Gives up the plan of a run that was halted; false where it is not, or no more. */
     public boolean discard(long run) {
         return jdbc.sql(DISCARD).param("run", run).update() == 1;
-    }
-
-    /** Numbers of runs that were halted before a time and are still, oldest first. */
-    public List<Long> haltedBefore(Instant before) {
-        return jdbc.sql(HALTED_BEFORE)
-                .param("before", Timestamp.from(before))
-                .query(Long.class)
-                .list();
     }
 
     /** Counts rows that came out otherwise than planned, in the transaction that applies them. */

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public record Stores(
         ChannelStore channels,
         RunStore runs,
+        PruningQuery pruning,
         AttemptStore attempts,
         RailStore rails,
         ApprovalStore approvals,
@@ -52,6 +53,7 @@ public record Stores(
         return new Stores(
                 new ChannelStore(jdbc),
                 new RunStore(jdbc),
+                new PruningQuery(jdbc),
                 new AttemptStore(jdbc),
                 new RailStore(jdbc),
                 new ApprovalStore(jdbc),
