@@ -50,7 +50,7 @@ final class XlsxSheetWriter extends SheetDataWriter {
             case '\n' -> escaped.append("&#10;");
             case '_' -> escaped.append(looksEscaped(text, index) ? "_x005F_" : "_");
             default -> {
-                if (c < ' ' || c >= '\uFFFE') {
+                if (isForeignToXml(c)) {
                     escaped.append(String.format("_x%04X_", (int) c));
                     return;
                 }
@@ -60,11 +60,19 @@ final class XlsxSheetWriter extends SheetDataWriter {
         }
     }
 
+    /** Whether it is written as {@code _xHHHH_}; a carriage return, since readers of XML make a line feed of it. */
+    private static boolean isForeignToXml(char c) {
+        return (c < ' ' && c != '\t' && c != '\n') || c >= '\uFFFE';
+    }
+
     /** Whether a reader would take what stands here for one character. */
     private static boolean looksEscaped(String text, int underscore) {
-        if (underscore + 6 >= text.length()
-                || text.charAt(underscore + 1) != 'x'
-                || text.charAt(underscore + 6) != '_') {
+        if (underscore + 6 >= text.length() || text.charAt(underscore + 1) != 'x') {
+            return false;
+        }
+        char end = text.charAt(underscore + 6);
+        // What XML does not have begins with an underscore too, once it is written.
+        if (end != '_' && !isForeignToXml(end)) {
             return false;
         }
         for (int i = underscore + 2; i < underscore + 6; i++) {

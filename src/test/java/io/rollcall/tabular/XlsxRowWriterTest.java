@@ -143,6 +143,18 @@ class XlsxRowWriterTest {
     }
 
     @Test
+    void whatLooksEscapedOnlyWithTheNextCharacterComesBack() {
+        List<String> row = List.of("x", "_x4007\uFFFE_0", "_x0041\r\n");
+
+        try (XlsxRowWriter writer = create("Phone", "One", "Two")) {
+            writer.write(row.stream().<Cell>map(Text::new).toList());
+            writer.publish();
+        }
+
+        assertThat(rows()).containsExactly(row);
+    }
+
+    @Test
     void whatIsWrittenIsReadBackAsItWas() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
