@@ -167,7 +167,7 @@ final class RecordScan {
             }
             lines++;
             lastLineStart = after;
-            if (++cellLines > limits.quotedLines()) {
+            if (++cellLines > limits.quotedLines() && after - from > limits.quotedBytes()) {
                 fault = RowFault.TOO_MANY_LINES;
                 faultCell = cells;
                 return -1;

@@ -76,6 +76,22 @@ class RoundTripTest {
         assertThat(read(file, InputOptions.none())).as("seed %d", seed).isEqualTo(rows);
     }
 
+    /** A missing quote must not swallow a file, and yet remarks may be nothing but line breaks. */
+    @Test
+    void textsOfManyLinesComeBack() {
+        Path file = folder.resolve("contacts.csv");
+        List<List<String>> rows = Stream.of("\n".repeat(4_000), "\"\r".repeat(2_000), "👍\r\n".repeat(1_333))
+                .map(text -> List.of("x", text, "", "", text))
+                .toList();
+
+        try (CsvRowWriter writer = CsvRowWriter.create(file, "1", HEADER)) {
+            rows.forEach(writer::writeTexts);
+            writer.publish();
+        }
+
+        assertThat(read(file, InputOptions.none())).isEqualTo(rows);
+    }
+
     @Test
     void naughtyStringsComeBack() throws IOException {
         Path corpus = CORPORA.resolve("blns");

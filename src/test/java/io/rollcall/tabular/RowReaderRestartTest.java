@@ -53,7 +53,7 @@ class RowReaderRestartTest {
     void framesTheSameRecordsWhateverTheSizeOfItsBuffer() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        TabularLimits small = new TabularLimits(20, 64, 5, 1_000, 1 << 20);
+        TabularLimits small = new TabularLimits(20, 64, 5, 0, 1_000, 1 << 20);
 
         for (int file = 0; file < 300; file++) {
             Path path = Files.writeString(folder.resolve("nasty"), NastyFiles.of(random, 200));
