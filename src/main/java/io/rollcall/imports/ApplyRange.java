@@ -2,6 +2,7 @@ package io.rollcall.imports;
 
 import io.rollcall.job.RangeWork;
 import io.rollcall.store.BucketRange;
+import io.rollcall.store.PlannedCounts;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
 import java.util.Map;
@@ -36,25 +37,49 @@ final class ApplyRange implements RangeWork {
     @Override
     public long perform(BucketRange buckets) {
         RunRange range = ofRun.apply(buckets);
-        if (stores.plans().countRows(range) == 0) {
+        if (stores.plans().counts(range).rows() == 0) {
             return 0;
         }
         stores.plans().lockBuckets(range);
         settlePlan(range);
+        PlannedCounts planned = stores.plans().counts(range);
+        if (planned.changes() > 0) {
+            change(range, planned);
+        }
+        if (planned.events() > 0) {
+            stores.consent().insertPlanned(range);
+        }
+        stores.repeatedOptOuts().insertPlanned(range);
+        return planned.contacts();
+    }
+
+    /** What comes and what changes; each statement costs something also where it has nothing to do. */
+    private void change(RunRange range, PlannedCounts planned) {
         new CatalogueAdditions(stores, range).insert();
+        if (planned.created() > 0) {
+            create(range);
+        }
+        if (planned.updated() > 0) {
+            stores.changes().insertPlanned(range);
+        }
+        stores.aliases().insertPlanned(range);
+        if (planned.updated() > 0) {
+            update(range);
+        }
+    }
+
+    private void create(RunRange range) {
         stores.contacts().insertPlanned(range);
         stores.tags().insertOfCreated(range);
         stores.lists().insertOfCreated(range);
         stores.members().insertCollaboratorsOfCreated(range);
-        stores.changes().insertPlanned(range);
-        stores.aliases().insertPlanned(range);
+    }
+
+    private void update(RunRange range) {
         stores.contacts().updatePlanned(range);
         stores.tags().updateOfUpdated(range);
         stores.lists().updateOfUpdated(range);
         stores.members().updateCollaboratorsOfUpdated(range);
-        stores.consent().insertPlanned(range);
-        stores.repeatedOptOuts().insertPlanned(range);
-        return stores.plans().countContacts(range);
     }
 
     private void settlePlan(RunRange range) {

@@ -6,6 +6,7 @@ import io.rollcall.definition.ImportDefinition;
 import io.rollcall.job.AppliedRails;
 import io.rollcall.job.GuardTasklet;
 import io.rollcall.job.JobFactory;
+import io.rollcall.job.PlanCounts;
 import io.rollcall.job.RangeTasklet;
 import io.rollcall.job.RangeTasklet.RangePlan;
 import io.rollcall.job.RangeWork;
@@ -68,11 +69,7 @@ public final class ImportJobFactory implements JobFactory {
                 .next(parts.step(
                         GuardTasklet.NAME,
                         new GuardTasklet(
-                                context,
-                                stores,
-                                parts,
-                                new CountedPlan(context.run(), stores),
-                                () -> writePlan(context, spool))));
+                                context, stores, parts, () -> countPlan(context), () -> writePlan(context, spool))));
         if (!context.run().dryRun()) {
             job.next(rangeStep(
                     "apply", context, new ApplyRange(context.run().number(), stores, rangesOf(context, terms))));
@@ -84,6 +81,11 @@ public final class ImportJobFactory implements JobFactory {
     private Step rangeStep(String name, RunContext context, RangeWork work) {
         long rows = context.run().counts().read();
         return parts.step(name, new RangeTasklet(name, context, RangePlan.of(rows), parts, work));
+    }
+
+    private PlanCounts countPlan(RunContext context) {
+        stores.plans().analyze();
+        return new CountedPlan(context.run(), stores).get();
     }
 
     private void writePlan(RunContext context, SpoolReference spool) {

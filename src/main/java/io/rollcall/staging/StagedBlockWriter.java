@@ -5,6 +5,7 @@ import io.rollcall.store.RejectedRow;
 import io.rollcall.store.StagedRow;
 import io.rollcall.store.Stores;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -50,6 +51,8 @@ final class StagedBlockWriter implements ItemWriter<StagedBlock> {
             rejected.addAll(block.rejected());
         }
         names.store(staged);
+        // The rows of a range are read together: they lie together at least within a chunk.
+        staged.sort(Comparator.comparingInt(StagedRow::bucket));
         stores.stagedRows().insert(run, staged);
         if (!rejected.isEmpty()) {
             stores.rejectedRows().insert(run, rejected);

@@ -26,8 +26,13 @@ public final class PlanStore {
                    count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)) AS suppressed_rows
             FROM planned_row WHERE run_id = :run GROUP BY outcome""";
 
-    private static final String COUNT_ROWS = """
-            SELECT count(*) FROM planned_row
+    private static final String COUNTS = """
+            SELECT count(*) AS rows,
+                   count(*) FILTER (WHERE outcome IN ('created', 'updated', 'unchanged')) AS contacts,
+                   count(*) FILTER (WHERE outcome = 'created') AS created,
+                   count(*) FILTER (WHERE outcome = 'updated') AS updated,
+                   count(*) FILTER (WHERE consent_event IS NOT NULL OR suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL) AS events
+            FROM planned_row
             WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
 
     private static final String COUNT_OUTCOMES_BELOW = """
@@ -57,9 +62,6 @@ public final class PlanStore {
     private static final String COUNT_CONTACTS = """
             SELECT count(*) FROM planned_row WHERE run_id = :run AND outcome IN ('created', 'updated', 'unchanged')""";
 
-    private static final String COUNT_CONTACTS_OF_RANGE =
-            COUNT_CONTACTS + " AND range_bucket >= :from_bucket AND range_bucket < :to_bucket";
-
     private final JdbcClient jdbc;
 
     public PlanStore(JdbcClient jdbc) {
@@ -83,6 +85,11 @@ public final class PlanStore {
             jdbc.sql(PLAN_SUPPRESSIONS).params(range.parameters()).update();
         }
         return rows;
+    }
+
+    /** Lets the database's planner know what was planned; without it ranges are looked up row by row. */
+    public void analyze() {
+        jdbc.sql("SELECT analyze_plan()").query((row, index) -> 0).list();
     }
 
     /** Forgets the plan of the range, so that it can be planned again. */
@@ -124,21 +131,17 @@ public final class PlanStore {
         return rows;
     }
 
-    public long countRows(RunRange range) {
-        return jdbc.sql(COUNT_ROWS).params(range.parameters()).query(Long.class).single();
+    /** What the plan of the range has to be applied. */
+    public PlannedCounts counts(RunRange range) {
+        return jdbc.sql(COUNTS)
+                .params(range.parameters())
+                .query(PlannedCounts.class)
+                .single();
     }
 
     /** How many contacts the plan of a run has: one for each row that won. */
     public long countContacts(long run) {
         return jdbc.sql(COUNT_CONTACTS).param("run", run).query(Long.class).single();
-    }
-
-    /** As {@link #countContacts(long)}, of one range. */
-    public long countContacts(RunRange range) {
-        return jdbc.sql(COUNT_CONTACTS_OF_RANGE)
-                .params(range.parameters())
-                .query(Long.class)
-                .single();
     }
 
     /** As {@link #countOutcomes(long)}, of the ranges below a bucket. */

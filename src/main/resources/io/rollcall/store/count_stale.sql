@@ -24,7 +24,7 @@ WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :t
           AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = ANY (p.suppressed_ids))
                OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = ANY (p.suppressed_ids)))
       -- The ledger knows more of the row's identities than the plan has seen.
-      OR p.ledger_count <>
+      OR p.ledger_count IS NOT NULL AND p.ledger_count <>
           (SELECT count(*) FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.match_key)
           + CASE WHEN s.second_match_key IS NULL THEN 0
                  ELSE (SELECT count(*) FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.second_match_key) END

@@ -1,19 +1,28 @@
 -- The identities of the range's people whom an accepted row opts out, and for whom the run has written no event. After the
--- events were written.
+-- events were written. What is looked up is fenced: few rows opt out, and the planner would begin with all that are planned.
 INSERT INTO repeated_opt_out (run_id, row_number, match_key, channel_id, range_bucket, business_scoped_id)
 WITH told AS MATERIALIZED (
-    SELECT s.group_key, max(s.row_number) AS row_number
-    FROM staged_row s
-    JOIN planned_row p ON p.run_id = s.run_id AND p.range_bucket = s.range_bucket AND p.row_number = s.row_number
-    WHERE s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
-      AND s.opt_in IS FALSE AND p.outcome <> 'rejected'
-    GROUP BY s.group_key
+    SELECT s.own_number, s.range_bucket, s.match_key, s.second_match_key, s.business_scoped_id, s.row_number
+    FROM (
+        SELECT s.row_number AS own_number, s.range_bucket, s.match_key, s.second_match_key, s.business_scoped_id,
+               max(p.row_number) OVER (PARTITION BY s.group_key) AS row_number
+        FROM staged_row s
+        LEFT JOIN LATERAL (
+            SELECT o.row_number FROM planned_row o
+            WHERE s.opt_in IS FALSE AND o.run_id = s.run_id AND o.range_bucket = s.range_bucket AND o.row_number = s.row_number
+              AND o.outcome <> 'rejected' OFFSET 0
+        ) p ON true
+        WHERE s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+    ) s
+    WHERE s.row_number IS NOT NULL
 ),
 member AS MATERIALIZED (
-    SELECT t.row_number, s.range_bucket, s.match_key, s.second_match_key, s.business_scoped_id, p.contact_id
+    SELECT t.row_number, t.range_bucket, t.match_key, t.second_match_key, t.business_scoped_id, p.contact_id
     FROM told t
-    JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket AND s.group_key = t.group_key
-    JOIN planned_row p ON p.run_id = s.run_id AND p.range_bucket = s.range_bucket AND p.row_number = s.row_number
+    CROSS JOIN LATERAL (
+        SELECT o.contact_id FROM planned_row o
+        WHERE o.run_id = :run AND o.range_bucket = t.range_bucket AND o.row_number = t.own_number OFFSET 0
+    ) p
 ),
 identity AS (
     SELECT row_number, range_bucket, match_key, NULL::text AS business_scoped_id FROM member WHERE match_key IS NOT NULL
@@ -22,14 +31,19 @@ identity AS (
     UNION
     SELECT row_number, range_bucket, NULL, business_scoped_id FROM member WHERE business_scoped_id IS NOT NULL
     UNION
-    SELECT m.row_number, m.range_bucket, c.match_key, NULL FROM member m JOIN contact c ON c.id = m.contact_id WHERE c.match_key IS NOT NULL
+    SELECT m.row_number, m.range_bucket, c.match_key, NULL FROM member m CROSS JOIN LATERAL (
+        SELECT o.match_key FROM contact o WHERE o.id = m.contact_id OFFSET 0) c WHERE c.match_key IS NOT NULL
     UNION
     SELECT m.row_number, m.range_bucket, NULL, c.business_scoped_id
-    FROM member m JOIN contact c ON c.id = m.contact_id WHERE c.business_scoped_id IS NOT NULL
+    FROM member m CROSS JOIN LATERAL (
+        SELECT o.business_scoped_id FROM contact o WHERE o.id = m.contact_id OFFSET 0) c WHERE c.business_scoped_id IS NOT NULL
 )
 SELECT :run, i.row_number, i.match_key, :channel, i.range_bucket, i.business_scoped_id
 FROM identity i
-WHERE NOT EXISTS (SELECT FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = i.match_key AND e.run_id = :run)
+WHERE NOT EXISTS (
+      SELECT FROM consent_event e
+      WHERE e.channel_id = :channel AND e.match_key = i.match_key AND e.run_id = :run OFFSET 0)
   AND NOT EXISTS (
-      SELECT FROM consent_event e WHERE e.channel_id = :channel AND e.business_scoped_id = i.business_scoped_id AND e.run_id = :run)
+      SELECT FROM consent_event e
+      WHERE e.channel_id = :channel AND e.business_scoped_id = i.business_scoped_id AND e.run_id = :run OFFSET 0)
 ORDER BY i.match_key, i.business_scoped_id
