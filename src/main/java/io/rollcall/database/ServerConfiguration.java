@@ -27,6 +27,7 @@ final class ServerConfiguration {
             port = %d
             unix_socket_directories = ''
             max_connections = 60
+            max_locks_per_transaction = 512
             password_encryption = 'scram-sha-256'
             authentication_timeout = 30s
 

@@ -7,6 +7,7 @@ import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Applies one range in one transaction. Locks come first; what is decided is decided in later statements, which see what
@@ -35,37 +36,39 @@ final class ApplyRange implements RangeWork {
 
     /** Answers how many contacts the range has: rows that lost to another row are none. */
     @Override
-    public long perform(BucketRange buckets) {
+    public LongSupplier begin(BucketRange buckets) {
         RunRange range = ofRun.apply(buckets);
         if (stores.plans().counts(range).rows() == 0) {
-            return 0;
+            return () -> 0;
         }
-        stores.plans().lockBuckets(range);
+        stores.plans().lockIdentities(range);
         settlePlan(range);
         PlannedCounts planned = stores.plans().counts(range);
         if (planned.changes() > 0) {
-            change(range, planned);
+            new CatalogueAdditions(stores, range).insert();
         }
-        if (planned.events() > 0) {
-            stores.consent().insertPlanned(range);
-        }
-        stores.repeatedOptOuts().insertPlanned(range);
-        return planned.contacts();
+        return () -> apply(range, planned);
     }
 
-    /** What comes and what changes; each statement costs something also where it has nothing to do. */
-    private void change(RunRange range, PlannedCounts planned) {
-        new CatalogueAdditions(stores, range).insert();
+    /** Each statement costs something also where it has nothing to do. */
+    private long apply(RunRange range, PlannedCounts planned) {
         if (planned.created() > 0) {
             create(range);
         }
         if (planned.updated() > 0) {
             stores.changes().insertPlanned(range);
         }
-        stores.aliases().insertPlanned(range);
+        if (planned.changes() > 0) {
+            stores.aliases().insertPlanned(range);
+        }
         if (planned.updated() > 0) {
             update(range);
         }
+        if (planned.events() > 0) {
+            stores.consent().insertPlanned(range);
+        }
+        stores.repeatedOptOuts().insertPlanned(range);
+        return planned.contacts();
     }
 
     private void create(RunRange range) {

@@ -6,6 +6,7 @@ import io.rollcall.store.PlanStore;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Plans one range: matches its rows to contacts, finds the winners, and writes down the outcome of every row. */
 final class PlanRange implements RangeWork {
@@ -26,8 +27,8 @@ final class PlanRange implements RangeWork {
     }
 
     @Override
-    public long perform(BucketRange buckets) {
-        return plan(stores, ofRun.apply(buckets));
+    public LongSupplier begin(BucketRange buckets) {
+        return () -> plan(stores, ofRun.apply(buckets));
     }
 
     static long plan(Stores stores, RunRange range) {

@@ -1,18 +1,18 @@
 package io.rollcall.job;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The data transaction in which the run works at this moment, so that a statement of it can be cancelled. Where it is
- * nested in a transaction of the framework it is remembered until that ends. Thread-safe; at most one at a time.
+ * The data transactions in which the run works at this moment, so that their statements can be cancelled. Where one is
+ * nested in a transaction of the framework it is remembered until that ends. Thread-safe; at most one to a thread.
  */
 final class InFlight {
 
-    private static final int NONE = 0;
-
-    private int session = NONE;
+    private final Set<Integer> sessions = new HashSet<>();
 
     /**
      * The present transaction may be cancelled until it ends.
@@ -20,26 +20,27 @@ final class InFlight {
      * @param backend the server's process that works for it
      */
     void begin(int backend) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive() || !add(backend)) {
             return;
         }
-        set(backend);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                set(NONE);
+                remove(backend);
             }
         });
     }
 
-    /** Hands over the server's process, if a transaction is in flight; what follows it waits. */
+    /** Hands over the server's processes of the transactions in flight; what follows one of them waits. */
     synchronized void cancel(IntConsumer canceller) {
-        if (session != NONE) {
-            canceller.accept(session);
-        }
+        sessions.forEach(canceller::accept);
     }
 
-    private synchronized void set(int backend) {
-        session = backend;
+    private synchronized boolean add(int backend) {
+        return sessions.add(backend);
+    }
+
+    private synchronized void remove(int backend) {
+        sessions.remove(backend);
     }
 }

@@ -22,12 +22,10 @@ public final class ConsentStore {
     private static final String REFOLD_UNDONE = Sql.named(
             "refold_undone_consent", Map.of("fold", FOLD.get("fold"), "owners", UndoStore.OWNERS.get("owners")));
 
-    private static final String LOCK_SLOTS = """
-            SELECT count(pg_advisory_xact_lock(:lock_class, :channel * 64 + slot.number))
-            FROM (SELECT identity_slot(:match_key::bigint) AS number WHERE :match_key::bigint IS NOT NULL
-                  UNION
-                  SELECT identity_slot(:business_scoped_id::text) WHERE :business_scoped_id::text IS NOT NULL
-                  ORDER BY 1) slot""";
+    private static final String LOCK_IDENTITIES = """
+            SELECT lock_identities(:channel,
+                                   ARRAY(SELECT identity_bucket(:match_key::bigint) WHERE :match_key::bigint IS NOT NULL),
+                                   ARRAY[:business_scoped_id::text])""";
 
     private static final String LOCK_CONTACTS = """
             SELECT c.id FROM contact c
@@ -105,11 +103,7 @@ public final class ConsentStore {
      */
     public List<String> record(ConsentEntry entry) {
         Map<String, Object> identity = identity(entry);
-        jdbc.sql(LOCK_SLOTS)
-                .params(identity)
-                .param("lock_class", PlanStore.BUCKET_LOCK)
-                .query(Long.class)
-                .single();
+        jdbc.sql(LOCK_IDENTITIES).params(identity).query((row, index) -> 0).list();
         Collection<Long> contacts =
                 jdbc.sql(LOCK_CONTACTS).params(identity).query(Long.class).list();
         jdbc.sql(INSERT)

@@ -10,12 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PlanStore {
 
-    /** First key of the advisory locks by which writers of contacts exclude each other. */
-    static final int BUCKET_LOCK = 0x5243_0002;
-
     private static final String PLAN_RANGE = Sql.named("plan_range");
     private static final String PLAN_SUPPRESSIONS = Sql.named("plan_suppressions");
-    private static final String LOCK_BUCKETS = Sql.named("lock_buckets");
+    private static final String LOCK_IDENTITIES = Sql.named("lock_planned_identities");
     private static final String COUNT_STALE = Sql.named("count_stale");
 
     private static final String DELETE_RANGE = """
@@ -69,12 +66,11 @@ public final class PlanStore {
     }
 
     /** Keeps other writers from the range's contacts, also from those that do not exist yet, until the transaction ends. */
-    public void lockBuckets(RunRange range) {
-        jdbc.sql(LOCK_BUCKETS)
+    public void lockIdentities(RunRange range) {
+        jdbc.sql(LOCK_IDENTITIES)
                 .params(range.parameters())
-                .param("lock_class", BUCKET_LOCK)
-                .query(Long.class)
-                .single();
+                .query((row, index) -> 0)
+                .list();
     }
 
     /** Computes the outcome of each row of the range; answers the number of rows. */

@@ -21,7 +21,7 @@ public final class UndoStore {
             Sql.named("plan_undo_of_updated", EVENTS),
             Sql.named("plan_undo_of_deleted", EVENTS));
 
-    private static final String LOCK_SLOTS = Sql.named("lock_undo_slots");
+    private static final String LOCK_IDENTITIES = Sql.named("lock_undo_identities");
     private static final String COUNT_STALE = Sql.named("count_stale_undos");
 
     private static final String OF_RANGE =
@@ -147,12 +147,11 @@ public final class UndoStore {
     }
 
     /** Keeps imports and whoever writes into the ledger from the range's people until the transaction ends. */
-    public void lockSlots(UndoRange range) {
-        jdbc.sql(LOCK_SLOTS)
+    public void lockIdentities(UndoRange range) {
+        jdbc.sql(LOCK_IDENTITIES)
                 .params(range.parameters())
-                .param("lock_class", PlanStore.BUCKET_LOCK)
-                .query(Long.class)
-                .single();
+                .query((row, index) -> 0)
+                .list();
     }
 
     /** Changes by outcome, in the buckets below one; outcomes without changes are absent. */

@@ -8,6 +8,7 @@ import io.rollcall.store.Stores;
 import io.rollcall.store.UndoRange;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Takes back one range in one transaction. Locks come first, as imports take them; what is decided is decided in later
@@ -35,17 +36,21 @@ final class ApplyUndo implements RangeWork {
     }
 
     @Override
-    public long perform(BucketRange buckets) {
-        return ranges.of(buckets).map(this::apply).orElse(0L);
+    public LongSupplier begin(BucketRange buckets) {
+        return ranges.of(buckets).map(this::begin).orElse(() -> 0);
     }
 
-    private long apply(UndoRange range) {
+    private LongSupplier begin(UndoRange range) {
         stores.repeatedOptOuts().setStanding(range);
         long changes = stores.undos().countRange(range);
         if (changes == 0) {
-            return 0;
+            return () -> 0;
         }
         settlePlan(range);
+        return () -> apply(range, changes);
+    }
+
+    private long apply(UndoRange range, long changes) {
         stores.consent().insertUndone(range);
         stores.changes().insertUndoneDeletions(range);
         stores.tags().deleteUndone(range);
@@ -66,7 +71,7 @@ final class ApplyUndo implements RangeWork {
 
     private void settlePlan(UndoRange range) {
         for (int plans = 1; ; plans++) {
-            stores.undos().lockSlots(range);
+            stores.undos().lockIdentities(range);
             stores.contacts().lockUndone(range);
             if (stores.undos().countStale(range) == 0) {
                 return;

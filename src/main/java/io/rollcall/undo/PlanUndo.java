@@ -4,6 +4,7 @@ import io.rollcall.definition.UndoDefinition;
 import io.rollcall.job.RangeWork;
 import io.rollcall.store.BucketRange;
 import io.rollcall.store.Stores;
+import java.util.function.LongSupplier;
 
 /** Plans one range: what of each change can be taken back, and what stays and why. */
 final class PlanUndo implements RangeWork {
@@ -24,7 +25,7 @@ final class PlanUndo implements RangeWork {
     }
 
     @Override
-    public long perform(BucketRange buckets) {
-        return ranges.of(buckets).map(stores.undos()::planRange).orElse(0);
+    public LongSupplier begin(BucketRange buckets) {
+        return () -> ranges.of(buckets).map(stores.undos()::planRange).orElse(0);
     }
 }

@@ -1,8 +1,6 @@
--- The slots of all identities that the range takes away or brings back, and of all that it writes into the ledger for, in
--- ascending order, as imports take them.
-SELECT count(pg_advisory_xact_lock(:lock_class, :channel * 64 + slot.number))
-FROM (
-    SELECT identity_slot(i.match_key) AS number
+-- All identities that the range takes away or brings back, and all that it writes into the ledger for.
+SELECT lock_identities(:channel, ARRAY(
+    SELECT identity_bucket(i.match_key)
     FROM (
         SELECT c.match_key
         FROM planned_undo u CROSS JOIN LATERAL (SELECT o.match_key FROM contact o WHERE o.id = u.contact_id OFFSET 0) c
@@ -23,9 +21,8 @@ FROM (
         SELECT e.match_key FROM planned_undo_event e
         WHERE e.run_id = :run AND e.bucket >= :from_bucket AND e.bucket < :to_bucket
     ) i
-    WHERE i.match_key IS NOT NULL
-    UNION
-    SELECT identity_slot(i.business_scoped_id)
+    WHERE i.match_key IS NOT NULL), ARRAY(
+    SELECT i.business_scoped_id
     FROM (
         SELECT c.business_scoped_id
         FROM planned_undo u CROSS JOIN LATERAL (SELECT o.business_scoped_id FROM contact o WHERE o.id = u.contact_id OFFSET 0) c
@@ -46,6 +43,4 @@ FROM (
         SELECT e.business_scoped_id FROM planned_undo_event e
         WHERE e.run_id = :run AND e.bucket >= :from_bucket AND e.bucket < :to_bucket
     ) i
-    WHERE i.business_scoped_id IS NOT NULL
-    ORDER BY 1
-) slot
+    WHERE i.business_scoped_id IS NOT NULL))
