@@ -35,21 +35,28 @@ final class CatalogueCommands {
 
     private final Rollcall rollcall;
 
-    private CatalogueCommands(Rollcall rollcall) {
+    private final CommandTree tree;
+
+    private CatalogueCommands(Rollcall rollcall, CommandTree tree) {
         this.rollcall = rollcall;
+        this.tree = tree;
     }
 
-    static void addTo(CommandLine root, Rollcall rollcall) {
-        CatalogueCommands commands = new CatalogueCommands(rollcall);
-        root.addSubcommand(commands.tags());
-        root.addSubcommand(commands.lists());
-        root.addSubcommand(commands.members());
-        root.addSubcommand(commands.attributes());
-        root.addSubcommand(commands.channels());
+    static void addTo(CommandLine root, Rollcall rollcall, CommandTree tree) {
+        CatalogueCommands commands = new CatalogueCommands(rollcall, tree);
+        tree.add(root, TAGS.plural(), "Lists and changes tags, which many contacts share.", commands::tags);
+        tree.add(root, LISTS.plural(), "Lists and changes lists, the tabs of the inbox.", commands::lists);
+        tree.add(root, MEMBERS.plural(), "Lists and changes the members of the team.", commands::members);
+        tree.add(root, ATTRIBUTES.plural(), "Lists and changes custom attributes of contacts.", commands::attributes);
+        tree.add(
+                root,
+                CHANNELS.plural(),
+                "Lists and changes channels, our WhatsApp business numbers.",
+                commands::channels);
     }
 
     private CommandLine tags() {
-        CommandLine noun = noun(TAGS, "Lists and changes tags, which many contacts share.");
+        CommandLine noun = noun();
         listing(noun, TAGS, "Lists tags, how many contacts have each, and the run that created it.");
         add(noun, "add", new AddTag(rollcall, TAGS), "Adds a tag that no contact has yet.");
         add(noun, "rename", new RenameEntry<>(rollcall, TAGS), "Renames a tag; its contacts keep it.");
@@ -58,7 +65,7 @@ final class CatalogueCommands {
     }
 
     private CommandLine lists() {
-        CommandLine noun = noun(LISTS, "Lists and changes lists, the tabs of the inbox.");
+        CommandLine noun = noun();
         listing(noun, LISTS, "Lists lists, how many contacts are on each, and the run that created it.");
         add(noun, "add", new AddList(rollcall, LISTS), "Adds a list that no contact is on yet.");
         add(noun, "rename", new RenameEntry<>(rollcall, LISTS), "Renames a list; its contacts stay on it.");
@@ -67,7 +74,7 @@ final class CatalogueCommands {
     }
 
     private CommandLine members() {
-        CommandLine noun = noun(MEMBERS, "Lists and changes the members of the team.");
+        CommandLine noun = noun();
         listing(noun, MEMBERS, "Lists members, removed ones too, and how many contacts each has.");
         add(noun, "add", new AddMember(rollcall, MEMBERS), "Adds a member, or brings a removed one back.");
         add(noun, "rename", new RenameMember(rollcall, MEMBERS), "Gives a member another name or e-mail address.");
@@ -76,7 +83,7 @@ final class CatalogueCommands {
     }
 
     private CommandLine attributes() {
-        CommandLine noun = noun(ATTRIBUTES, "Lists and changes custom attributes of contacts.");
+        CommandLine noun = noun();
         listing(noun, ATTRIBUTES, "Lists attributes, and how many contacts have a value of each.");
         add(noun, "add", new AddAttribute(rollcall, ATTRIBUTES), "Adds an attribute that no contact has yet.");
         add(noun, "rename", new RenameAttribute(rollcall, ATTRIBUTES), "Gives an attribute another key or label.");
@@ -86,7 +93,7 @@ final class CatalogueCommands {
     }
 
     private CommandLine channels() {
-        CommandLine noun = noun(CHANNELS, "Lists and changes channels, our WhatsApp business numbers.");
+        CommandLine noun = noun();
         listing(noun, CHANNELS, "Lists channels, and how many contacts each has.");
         add(noun, "add", new AddChannel(rollcall, CHANNELS), "Adds a channel that has nothing yet.");
         add(noun, "rename", new RenameEntry<>(rollcall, CHANNELS), "Renames a channel.");
@@ -94,10 +101,8 @@ final class CatalogueCommands {
         return noun;
     }
 
-    private static CommandLine noun(NounType<?> type, String header) {
-        CommandLine noun = new CommandLine(new NounCommand());
-        noun.getCommandSpec().name(type.plural()).usageMessage().header(header);
-        return noun;
+    private static CommandLine noun() {
+        return new CommandLine(new NounCommand());
     }
 
     private <E extends CatalogueEntry> void listing(CommandLine noun, NounType<? extends Noun<E>> type, String header) {
@@ -109,12 +114,15 @@ final class CatalogueCommands {
         add(noun, "remove", new RemoveEntry<>(rollcall, type), header);
     }
 
-    private static void add(CommandLine noun, String name, CatalogueVerb<?> verb, String header) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(verb).name(name);
-        spec.usageMessage().header(header);
+    private void add(CommandLine noun, String name, CatalogueVerb<?> verb, String header) {
+        tree.add(noun, name, header, () -> command(verb));
+    }
+
+    private static CommandLine command(CatalogueVerb<?> verb) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(verb);
         if (verb.type().ofChannel()) {
             spec.addMixin("channel", CommandSpec.forAnnotatedObject(verb.channel()));
         }
-        noun.addSubcommand(name, new CommandLine(spec));
+        return new CommandLine(spec);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "contacts",
         mixinStandardHelpOptions = true,
         header = "Lists and shows contacts, and what happened to them.",
-        subcommands = ContactsHistoryCommand.class)
+        addMethodSubcommands = false)
+@Subcommands(ContactsHistoryCommand.class)
 final class ContactsCommand implements Runnable {
 
     @ParentCommand

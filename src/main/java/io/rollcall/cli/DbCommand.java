@@ -16,7 +16,12 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall db …}: the database. */
-@Command(name = "db", mixinStandardHelpOptions = true, header = "Shows, stops, backs up and restores the database.")
+@Command(
+        name = "db",
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
+        header = "Shows, stops, backs up and restores the database.")
+@Subcommands
 final class DbCommand implements Runnable {
 
     @ParentCommand

@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code rollcall jobs …}: the job files that there are. */
-@Command(name = "jobs", mixinStandardHelpOptions = true, header = "Lists, checks and begins job files.")
+@Command(
+        name = "jobs",
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
+        header = "Lists, checks and begins job files.")
+@Subcommands
 final class JobsCommand implements Runnable {
 
     @ParentCommand

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "notifications",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         header = "Lists, tests and repeats e-mails and webhooks about jobs.")
+@Subcommands
 final class NotificationsCommand implements Runnable {
 
     private static final String FIRST = "" + Long.MAX_VALUE;

@@ -23,18 +23,18 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Rollcall.Version.class,
-        header = "Bulk contact operations for WhatsApp audiences.",
-        subcommands = {
-            ImportCommand.class,
-            ExportCommand.class,
-            RunCommand.class,
-            ServeCommand.class,
-            ScheduleCommand.class,
-            JobsCommand.class,
-            RunsCommand.class,
-            UndoCommand.class,
-            ContactsCommand.class
-        })
+        header = "Bulk contact operations for WhatsApp audiences.")
+@Subcommands({
+    ImportCommand.class,
+    ExportCommand.class,
+    RunCommand.class,
+    ServeCommand.class,
+    ScheduleCommand.class,
+    JobsCommand.class,
+    RunsCommand.class,
+    UndoCommand.class,
+    ContactsCommand.class
+})
 public final class Rollcall implements Runnable {
 
     @Mixin
@@ -52,20 +52,26 @@ public final class Rollcall implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
-        int exit = commandLine(new Rollcall(System.getenv()), out, err).execute(args);
+        int exit = commandLine(new Rollcall(System.getenv()), out, err, CommandTree.of(args))
+                .execute(args);
         out.flush();
         err.flush();
         System.exit(exit);
     }
 
+    /** Every command with all that it takes. */
     static CommandLine commandLine(Rollcall rollcall, PrintWriter out, PrintWriter err) {
+        return commandLine(rollcall, out, err, CommandTree.whole());
+    }
+
+    static CommandLine commandLine(Rollcall rollcall, PrintWriter out, PrintWriter err, CommandTree tree) {
         UsageErrors usage = new UsageErrors(rollcall.environment);
-        CommandLine command = new CommandLine(rollcall);
-        CatalogueCommands.addTo(command, rollcall);
-        command.addSubcommand(new NotificationsCommand());
-        command.addSubcommand(new DbCommand());
-        command.addSubcommand(new SampleCommand());
-        command.addSubcommand(new HelpCommand());
+        CommandLine command = tree.grown(new CommandLine(rollcall));
+        CatalogueCommands.addTo(command, rollcall, tree);
+        tree.add(command, NotificationsCommand.class);
+        tree.add(command, DbCommand.class);
+        tree.add(command, SampleCommand.class);
+        tree.add(command, HelpCommand.class);
         // What is set holds for the commands that are there by then.
         command.setOut(out)
                 .setErr(err)

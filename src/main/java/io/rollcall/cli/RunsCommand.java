@@ -17,20 +17,21 @@ import picocli.CommandLine.Spec;
         name = "runs",
         mixinStandardHelpOptions = true,
         header = "Lists, shows, watches, approves, stops and restarts runs.",
-        subcommands = {
-            RunsListCommand.class,
-            RunsWatchCommand.class,
-            RunsLogCommand.class,
-            RunsPlanCommand.class,
-            RunsApproveCommand.class,
-            RunsDiscardCommand.class,
-            RunsRestartCommand.class,
-            RunsRecoverCommand.class,
-            RunsAgainCommand.class,
-            RunsRetryRejectsCommand.class,
-            RunsVerifyCommand.class,
-            RunsPruneCommand.class
-        })
+        addMethodSubcommands = false)
+@Subcommands({
+    RunsListCommand.class,
+    RunsWatchCommand.class,
+    RunsLogCommand.class,
+    RunsPlanCommand.class,
+    RunsApproveCommand.class,
+    RunsDiscardCommand.class,
+    RunsRestartCommand.class,
+    RunsRecoverCommand.class,
+    RunsAgainCommand.class,
+    RunsRetryRejectsCommand.class,
+    RunsVerifyCommand.class,
+    RunsPruneCommand.class
+})
 final class RunsCommand implements Runnable {
 
     @ParentCommand

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schedule",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         header = "Lists and previews schedules, pauses and resumes them, and starts a job at once on the server.")
+@Subcommands
 final class ScheduleCommand implements Runnable {
 
     private static final String JOB = "The name of a job, such as nightly-import.";
