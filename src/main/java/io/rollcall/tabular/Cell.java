@@ -1,6 +1,7 @@
 package io.rollcall.tabular;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,6 +25,25 @@ public sealed interface Cell {
      * @param text without half a surrogate pair; in a workbook at most {@link #MOST_CHARACTERS}
      */
     record Text(String text) implements Cell {}
+
+    /** A text, see {@link Text}, in the bytes of UTF-8 that it came as, which nobody changes any more. */
+    final class Utf8 implements Cell {
+
+        private final byte[] bytes;
+
+        /** @param bytes well-formed UTF-8 */
+        public Utf8(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     /** A number with all its digits: a number in a workbook if spreadsheets keep every digit, otherwise a text. */
     record Amount(BigDecimal value) implements Cell {

@@ -36,6 +36,11 @@ final class CellEncoding {
         this.keepsAscii = unicode || comesBack(ascii);
     }
 
+    /** Whether every text is kept that is one. */
+    boolean isUnicode() {
+        return unicode;
+    }
+
     /** The first code point that is lost, which may be half a surrogate pair; empty if every one is kept. */
     OptionalInt lost(String text) {
         if (unicode) {

@@ -2,7 +2,7 @@ package io.rollcall.tabular;
 
 import org.apache.commons.csv.CSVFormat;
 
-/** How Commons CSV is to read and to write. */
+/** How Commons CSV is to read. */
 final class CsvFormats {
 
     private CsvFormats() {}
@@ -14,15 +14,6 @@ final class CsvFormats {
                 .setQuote('"')
                 .setRecordSeparator('\n')
                 .setIgnoreEmptyLines(false)
-                .get();
-    }
-
-    /** RFC 4180: CRLF, quotes where they are needed. */
-    static CSVFormat writing(char delimiter) {
-        return CSVFormat.Builder.create()
-                .setDelimiter(delimiter)
-                .setQuote('"')
-                .setRecordSeparator("\r\n")
                 .get();
     }
 }

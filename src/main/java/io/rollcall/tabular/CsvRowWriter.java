@@ -1,14 +1,12 @@
 package io.rollcall.tabular;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.OptionalInt;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes a CSV file by RFC 4180: CRLF, and unless told otherwise comma and UTF-8 without byte-order mark. Every text is
@@ -24,17 +22,22 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvRowWriter implements RowWriter {
 
-    private static final char MARK = '\uFEFF';
+    private static final String MARK = "\uFEFF";
+    private static final byte[] CRLF = {13, 10};
+    private static final int WRITE_AT_BYTES = 1 << 16;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private final Path target;
     private final PartFile file;
     private final HashedOutput out;
-    private final CSVPrinter printer;
+    private final Utf8Buffer lines = new Utf8Buffer(WRITE_AT_BYTES + (WRITE_AT_BYTES >> 2));
+    private final CsvQuoting quoting;
     private final CellEncoding encoding;
     private final CsvOptions options;
     private final List<String> header;
-    private long rows;
+    /** The header is one. */
+    private long written;
+
     private boolean sealed;
 
     private CsvRowWriter(Path target, PartFile file, List<String> header, CsvOptions options) throws IOException {
@@ -44,10 +47,7 @@ public final class CsvRowWriter implements RowWriter {
         this.header = List.copyOf(header);
         this.options = options;
         this.encoding = new CellEncoding(options.encoding());
-        this.printer = new CSVPrinter(
-                new BufferedWriter(
-                        new OutputStreamWriter(out, options.encoding().newEncoder()), 64 << 10),
-                CsvFormats.writing(options.delimiter()));
+        this.quoting = new CsvQuoting((byte) options.delimiter());
     }
 
     /**
@@ -110,49 +110,72 @@ public final class CsvRowWriter implements RowWriter {
 
     private void begin() throws IOException {
         if (options.mark()) {
-            printer.getOut().append(MARK);
+            lines.add(MARK);
         }
-        for (int i = 0; i < header.size(); i++) {
-            print(FormulaGuard.guard(header.get(i)), i, 1);
-        }
-        printer.println();
+        line(header.size(), i -> text(header.get(i), i));
     }
 
     @Override
     public void write(List<Cell> cells) {
-        line(cells.size(), i -> text(cells.get(i)));
+        row(cells.size(), i -> cell(cells.get(i), i));
     }
 
     /** Appends a row of texts. See {@link #write(List)}. */
     public void writeTexts(List<String> cells) {
-        line(cells.size(), i -> FormulaGuard.guard(cells.get(i)));
+        row(cells.size(), i -> text(cells.get(i), i));
     }
 
-    private void line(int width, Line line) {
+    private void row(int width, Line line) {
         if (width != header.size()) {
             throw new IllegalArgumentException(
                     width + " cells for " + header.size() + " columns; this is a bug in Rollcall.");
         }
         try {
-            for (int i = 0; i < width; i++) {
-                print(line.cell(i), i, rows + 2);
-            }
-            printer.println();
-            rows++;
+            line(width, line);
         } catch (IOException e) {
             throw OutputException.of(target, 0, e);
         }
     }
 
-    /** The cells of a row, by their index. */
+    /** Puts cells of a row behind the line, by their index. */
     private interface Line {
-        String cell(int index);
+        void put(int index);
     }
 
-    private static String text(Cell cell) {
-        if (cell instanceof Cell.Text text) {
-            return FormulaGuard.guard(text.text());
+    private void line(int width, Line line) throws IOException {
+        for (int i = 0; i < width; i++) {
+            if (i > 0) {
+                lines.add(quoting.delimiter());
+            }
+            line.put(i);
         }
+        lines.add(CRLF);
+        written++;
+        if (lines.length() >= WRITE_AT_BYTES) {
+            drain();
+        }
+    }
+
+    private void drain() throws IOException {
+        if (options.encoding().equals(StandardCharsets.UTF_8)) {
+            lines.drainTo(out);
+            return;
+        }
+        out.write(new String(lines.take(), StandardCharsets.UTF_8).getBytes(options.encoding()));
+    }
+
+    private void cell(Cell cell, int column) {
+        if (cell instanceof Cell.Utf8 utf8) {
+            utf8(utf8, column);
+        } else if (cell instanceof Cell.Text text) {
+            text(text.text(), column);
+        } else {
+            field(plain(cell).getBytes(StandardCharsets.US_ASCII), column);
+        }
+    }
+
+    /** What is no text, of characters that every encoding has. */
+    private static String plain(Cell cell) {
         if (cell instanceof Cell.Amount amount) {
             return amount.plain();
         }
@@ -168,16 +191,34 @@ public final class CsvRowWriter implements RowWriter {
         return cell instanceof Cell.NotAvailable ? "#N/A" : "";
     }
 
-    static String moment(Cell.Moment moment) {
-        return MOMENT.format(OffsetDateTime.ofInstant(moment.at(), moment.zone()));
+    private void utf8(Cell.Utf8 cell, int column) {
+        if (encoding.isUnicode() && FormulaGuard.isHarmless(cell.bytes())) {
+            field(cell.bytes(), column);
+            return;
+        }
+        text(cell.text(), column);
     }
 
-    private void print(String cell, int column, long row) throws IOException {
+    private void text(String cell, int column) {
         OptionalInt lost = encoding.lost(cell);
         if (lost.isPresent()) {
-            throw OutputException.unwritable(target, "", row, header.get(column), lost(lost.getAsInt()));
+            throw OutputException.unwritable(target, "", written + 1, header.get(column), lost(lost.getAsInt()));
         }
-        printer.print(cell);
+        field(FormulaGuard.guard(cell).getBytes(StandardCharsets.UTF_8), column);
+    }
+
+    private void field(byte[] utf8, int column) {
+        if (quoting.isNeeded(utf8, column == 0)) {
+            lines.add(CsvQuoting.QUOTE);
+            lines.addDoubling(utf8, CsvQuoting.QUOTE);
+            lines.add(CsvQuoting.QUOTE);
+            return;
+        }
+        lines.add(utf8);
+    }
+
+    static String moment(Cell.Moment moment) {
+        return MOMENT.format(OffsetDateTime.ofInstant(moment.at(), moment.zone()));
     }
 
     private String lost(int codePoint) {
@@ -197,7 +238,7 @@ public final class CsvRowWriter implements RowWriter {
             return;
         }
         try {
-            printer.close(true);
+            drain();
             file.seal();
             out.seal();
             sealed = true;
@@ -218,7 +259,7 @@ public final class CsvRowWriter implements RowWriter {
 
     @Override
     public long rows() {
-        return rows;
+        return written - 1;
     }
 
     @Override

@@ -18,6 +18,30 @@ public final class FormulaGuard {
         return isDangerous(text) ? "'" + text : text;
     }
 
+    /** Whether a look at the first byte tells that nothing has to be guarded; what begins otherwise may need no guard either. */
+    static boolean isHarmless(byte[] utf8) {
+        if (utf8.length == 0) {
+            return true;
+        }
+        byte first = utf8[0];
+        if (first == '+') {
+            return isBareE164(utf8);
+        }
+        return first > ' ' && first != '\'' && !isTrigger((char) first);
+    }
+
+    private static boolean isBareE164(byte[] utf8) {
+        if (utf8.length < SHORTEST_E164 || utf8.length > LONGEST_E164 || utf8[1] == '0') {
+            return false;
+        }
+        for (int i = 1; i < utf8.length; i++) {
+            if (utf8[i] < '0' || utf8[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text that {@link #guard} was given; a text that no guard wrote stays as it is. */
     public static String unguard(String text) {
         if (text.isEmpty() || text.charAt(0) != '\'') {

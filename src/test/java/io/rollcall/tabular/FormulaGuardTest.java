@@ -2,6 +2,7 @@ package io.rollcall.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,26 @@ class FormulaGuardTest {
 
         assertThat(guarded).isEqualTo("'" + text);
         assertThat(FormulaGuard.unguard(guarded)).isEqualTo(text);
+    }
+
+    @Test
+    void whatIsHarmlessAtAGlanceGetsNoApostrophe() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "+" : "");
+            for (int length = random.nextInt(18); length > 0; length--) {
+                text.append(
+                        random.nextBoolean()
+                                ? (char) ('0' + random.nextInt(10))
+                                : ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            }
+            String cell = text.toString();
+
+            if (FormulaGuard.isHarmless(cell.getBytes(StandardCharsets.UTF_8))) {
+                assertThat(FormulaGuard.guard(cell)).as("seed %d", seed).isEqualTo(cell);
+            }
+        }
     }
 
     @ParameterizedTest

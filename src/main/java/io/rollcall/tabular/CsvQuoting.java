@@ -1,0 +1,34 @@
+package io.rollcall.tabular;
+
+/**
+ * Which fields of a text file stand in quotes: those that need it (RFC 4180), and those that careless readers would take for
+ * something else. The rule is that of Commons CSV (minimal quoting), over bytes of UTF-8. Immutable and thread-safe.
+ *
+ * @param delimiter between the fields
+ */
+record CsvQuoting(byte delimiter) {
+
+    static final byte QUOTE = '"';
+
+    /** Whether a field is written in quotes. */
+    boolean isNeeded(byte[] utf8, boolean firstOfLine) {
+        if (utf8.length == 0) {
+            // Nothing but it may be on the line.
+            return firstOfLine;
+        }
+        if (isUpTo('#', utf8[0]) || isUpTo(' ', utf8[utf8.length - 1])) {
+            return true;
+        }
+        for (byte b : utf8) {
+            if (b == delimiter || b == QUOTE || b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Bytes of characters outside ASCII are negative. */
+    private static boolean isUpTo(char last, byte b) {
+        return b >= 0 && b <= last;
+    }
+}
