@@ -1,6 +1,5 @@
 package io.rollcall.exports;
 
-import io.rollcall.database.Home;
 import io.rollcall.job.JobFactory;
 import io.rollcall.job.JobService;
 import io.rollcall.job.StepParts;
@@ -15,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 public class ExportConfiguration {
 
     @Bean
-    JobFactory exportJobFactory(Stores stores, StepParts parts, Home home, DataSource source) {
-        return new ExportJobFactory(stores, parts, home, source);
+    JobFactory exportJobFactory(Stores stores, StepParts parts, DataSource source) {
+        return new ExportJobFactory(stores, parts, source);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.rollcall.exports;
 
-import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
 import io.rollcall.job.GuardTasklet;
@@ -40,13 +39,11 @@ public final class ExportJobFactory implements JobFactory {
 
     private final Stores stores;
     private final StepParts parts;
-    private final Home home;
     private final DataSource source;
 
-    public ExportJobFactory(Stores stores, StepParts parts, Home home, DataSource source) {
+    public ExportJobFactory(Stores stores, StepParts parts, DataSource source) {
         this.stores = stores;
         this.parts = parts;
-        this.home = home;
         this.source = source;
     }
 
@@ -65,7 +62,7 @@ public final class ExportJobFactory implements JobFactory {
                     .next(report(context))
                     .build();
         }
-        ExportWork work = new ExportWork(context, stores, parts, plan, () -> snapshot(context, plan), home.tmp());
+        ExportWork work = new ExportWork(context, stores, parts, plan, () -> snapshot(context, plan));
         if (context.run().dryRun()) {
             return job(parts.everyTime(ExportWork.WRITE, new WholeTasklet(context, work::count)))
                     .next(guard(context, work))

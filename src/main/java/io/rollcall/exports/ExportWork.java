@@ -37,7 +37,6 @@ final class ExportWork {
     private final StepParts parts;
     private final ExportPlan plan;
     private final Supplier<ContactSnapshot> snapshots;
-    private final Path scratch;
     private @Nullable ContactSnapshot snapshot;
     private @Nullable RowWriter file;
     private Instant takenAt = Instant.EPOCH;
@@ -48,21 +47,14 @@ final class ExportWork {
      * Nothing is opened yet.
      *
      * @param snapshots takes one
-     * @param scratch a private folder in which a workbook's rows are kept until it is whole
      */
     ExportWork(
-            RunContext context,
-            Stores stores,
-            StepParts parts,
-            ExportPlan plan,
-            Supplier<ContactSnapshot> snapshots,
-            Path scratch) {
+            RunContext context, Stores stores, StepParts parts, ExportPlan plan, Supplier<ContactSnapshot> snapshots) {
         this.context = context;
         this.stores = stores;
         this.parts = parts;
         this.plan = plan;
         this.snapshots = snapshots;
-        this.scratch = scratch;
     }
 
     RunContext context() {
@@ -111,8 +103,8 @@ final class ExportWork {
         boolean replace = plan.definition().replace();
         if (plan.definition().format() == ExportFormat.XLSX) {
             return replace
-                    ? XlsxRowWriter.replace(target, token, scratch, SHEET, plan.header())
-                    : XlsxRowWriter.create(target, token, scratch, SHEET, plan.header());
+                    ? XlsxRowWriter.replace(target, token, SHEET, plan.header())
+                    : XlsxRowWriter.create(target, token, SHEET, plan.header());
         }
         return replace
                 ? CsvRowWriter.replace(target, token, plan.header(), plan.csv())

@@ -56,7 +56,7 @@ public final class SampleGenerator {
      * Writes a new workbook with one sheet, of which a part of the phones are numbers and the dates are dates. It is there when
      * it is whole, or not at all.
      *
-     * @param file in a folder that exists; what is written on the way is kept beside it
+     * @param file in a folder that exists
      * @throws OutputException if the file exists or cannot be written
      * @throws IllegalArgumentException if a sheet does not hold that many rows
      */
@@ -64,8 +64,7 @@ public final class SampleGenerator {
         if (options.rows() > MOST_SHEET_ROWS) {
             throw new IllegalArgumentException("A sheet has no room for " + options.rows() + " rows under a header.");
         }
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        try (XlsxRowWriter writer = XlsxRowWriter.create(file, "sample", folder, "Contacts", options.header())) {
+        try (XlsxRowWriter writer = XlsxRowWriter.create(file, "sample", "Contacts", options.header())) {
             SampleCounts counts = rows(
                     options,
                     (cells, fault) -> writer.write(

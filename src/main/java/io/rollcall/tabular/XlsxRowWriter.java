@@ -1,14 +1,9 @@
 package io.rollcall.tabular;
 
-import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.streaming.SXSSFRow;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
 
 /**
  * Writes an Excel workbook (Office Open XML), readable by its owner alone, in constant memory. The header is bold, frozen, offers
@@ -16,7 +11,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
  * formula are marked twice, and none is changed. Not thread-safe.
  *
  * <pre>{@code
- * try (XlsxRowWriter contacts = XlsxRowWriter.create(file, "7", folder, "Contacts", header)) {
+ * try (XlsxRowWriter contacts = XlsxRowWriter.create(file, "7", "Contacts", header)) {
  *     contacts.write(cells);
  *     contacts.publish();
  * }
@@ -27,31 +22,30 @@ public final class XlsxRowWriter implements RowWriter {
     /** Rows of a sheet, its header included. */
     public static final int SHEET_ROWS = WorkbookLimits.DEFAULT.rows();
 
+    private static final int WRITE_AT_BYTES = 1 << 18;
+
     private final Path target;
     private final PartFile file;
     private final HashedOutput out;
-    private final ScratchFolder scratch;
-    private final XlsxWorkbook workbook;
+    private final XlsxPackage parts;
+    private final Utf8Buffer xml = new Utf8Buffer(WRITE_AT_BYTES + (WRITE_AT_BYTES >> 2));
     private final XlsxCells cells;
     private final String name;
     private final List<String> header;
     private final int sheetRows;
-    private SXSSFSheet sheet;
-    private int nextRow;
+    private final List<String> ranges = new ArrayList<>();
     private long rows;
     private boolean sealed;
 
-    private XlsxRowWriter(PartFile file, ScratchFolder scratch, Layout layout) {
+    private XlsxRowWriter(PartFile file, Layout layout) {
         this.target = layout.target;
         this.file = file;
-        this.scratch = scratch;
         this.name = layout.name;
         this.header = layout.header;
         this.sheetRows = layout.sheetRows;
-        this.workbook = new XlsxWorkbook(scratch);
         this.out = new HashedOutput(file.stream());
-        this.cells = new XlsxCells(target, header, workbook);
-        this.sheet = beginSheet(name);
+        this.parts = new XlsxPackage(out);
+        this.cells = new XlsxCells(target, header, xml);
     }
 
     /**
@@ -73,50 +67,63 @@ public final class XlsxRowWriter implements RowWriter {
      *
      * @param token part of the name of the unfinished file, such as the fencing token of the run that writes it; letters,
      *     digits and hyphens
-     * @param folder exists; in it, rows are kept in clear text until the file is published, in a folder of their own that only
-     *     its owner can enter. What writers that were killed left there is wiped
      * @param sheet name of the sheet, at most 28 characters without {@code \ / ? * [ ] :}
      */
-    public static XlsxRowWriter create(Path target, String token, Path folder, String sheet, List<String> header) {
+    public static XlsxRowWriter create(Path target, String token, String sheet, List<String> header) {
         PartFile file = PartFile.createNew(target, token);
-        return into(file, folder, new Layout(target, sheet, header, SHEET_ROWS));
+        return into(file, new Layout(target, sheet, header, SHEET_ROWS));
     }
 
     /**
      * Begins a file that takes the place of one that may exist, in one step, when it is published. Unfinished files of the
      * same target, which dead writers left under other tokens, are deleted. See
-     * {@link #create(Path, String, Path, String, List)}.
+     * {@link #create(Path, String, String, List)}.
      */
-    public static XlsxRowWriter replace(Path target, String token, Path folder, String sheet, List<String> header) {
+    public static XlsxRowWriter replace(Path target, String token, String sheet, List<String> header) {
         PartFile file = PartFile.replace(target, token);
-        return into(file, folder, new Layout(target, sheet, header, SHEET_ROWS));
+        return into(file, new Layout(target, sheet, header, SHEET_ROWS));
     }
 
-    static XlsxRowWriter into(PartFile file, Path folder, Layout layout) {
-        ScratchFolder scratch = null;
-        XlsxRowWriter writer = null;
+    static XlsxRowWriter into(PartFile file, Layout layout) {
+        XlsxRowWriter writer = new XlsxRowWriter(file, layout);
+        boolean begun = false;
         try {
-            scratch = ScratchFolder.in(folder);
-            writer = new XlsxRowWriter(file, scratch, layout);
+            writer.begin();
+            begun = true;
             return writer;
         } finally {
-            if (writer == null) {
-                closeAll(layout.target, scratch == null ? () -> {} : scratch, file);
+            if (!begun) {
+                writer.close();
             }
         }
     }
 
-    private SXSSFSheet beginSheet(String title) {
-        SXSSFSheet begun = workbook.createSheet(title);
-        begun.createFreezePane(0, 1);
-        cells.header(begun);
-        nextRow = 1;
-        return begun;
+    private void begin() {
+        guarded(() -> {
+            put(XlsxParts.constant());
+            beginSheet();
+        });
     }
 
-    /** Only now is it known how far the list goes that can be filtered. */
-    private void endSheet() {
-        sheet.setAutoFilter(new CellRangeAddress(0, nextRow - 1, 0, header.size() - 1));
+    private void put(List<XlsxParts.Part> all) throws IOException {
+        for (XlsxParts.Part part : all) {
+            parts.begin(part.name());
+            parts.write(part.bytes());
+        }
+    }
+
+    private void beginSheet() throws IOException {
+        int before = ranges.size();
+        parts.begin(XlsxParts.sheetPart(before + 1));
+        xml.add(XlsxParts.head(header, before == 0));
+        cells.begin(SheetSeries.name(name, before));
+    }
+
+    private void endSheet() throws IOException {
+        String range = "$A$1:$" + XlsxCells.column(header.size() - 1) + "$" + cells.rows();
+        ranges.add(range);
+        xml.add(XlsxParts.tail(range));
+        parts.write(xml.take());
     }
 
     @Override
@@ -126,13 +133,13 @@ public final class XlsxRowWriter implements RowWriter {
                     row.size() + " cells for " + header.size() + " columns; this is a bug in Rollcall.");
         }
         guarded(() -> {
-            if (nextRow == sheetRows) {
+            if (cells.rows() == sheetRows) {
                 endSheet();
-                sheet = beginSheet(SheetSeries.name(name, workbook.getNumberOfSheets()));
+                beginSheet();
             }
-            SXSSFRow begun = sheet.createRow(nextRow++);
-            for (int i = 0; i < row.size(); i++) {
-                cells.put(begun, i, row.get(i));
+            cells.row(row);
+            if (xml.length() >= WRITE_AT_BYTES) {
+                parts.write(xml.take());
             }
         });
         rows++;
@@ -145,11 +152,8 @@ public final class XlsxRowWriter implements RowWriter {
         }
         guarded(() -> {
             endSheet();
-            OutputStream buffer = new BufferedOutputStream(out, 64 << 10);
-            workbook.save(buffer);
-            buffer.flush();
-            workbook.close();
-            scratch.close();
+            put(XlsxParts.closing(name, ranges));
+            parts.finish();
             file.seal();
             out.seal();
             sealed = true;
@@ -180,21 +184,8 @@ public final class XlsxRowWriter implements RowWriter {
 
     @Override
     public void close() {
-        closeAll(target, workbook, scratch, file);
-    }
-
-    private static void closeAll(Path target, Closeable... parts) {
-        IOException failed = null;
-        for (Closeable part : parts) {
-            try {
-                part.close();
-            } catch (IOException e) {
-                failed = failed == null ? e : failed;
-            }
-        }
-        if (failed != null) {
-            throw OutputException.of(target, 0, failed);
-        }
+        parts.close();
+        guarded(file::close);
     }
 
     /** Something that writes. */
@@ -202,19 +193,11 @@ public final class XlsxRowWriter implements RowWriter {
         void run() throws IOException;
     }
 
-    /** The library hides errors of the disk in exceptions of other kinds. */
     private void guarded(Work work) {
         try {
             work.run();
-        } catch (OutputException told) {
-            throw told;
         } catch (IOException e) {
             throw OutputException.of(target, 0, e);
-        } catch (IllegalStateException hidden) {
-            if (hidden.getCause() instanceof IOException e) {
-                throw OutputException.of(scratch.path(), 0, e);
-            }
-            throw hidden;
         }
     }
 }

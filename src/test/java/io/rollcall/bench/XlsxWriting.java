@@ -49,8 +49,7 @@ enum XlsxWriting {
     ROLLCALL {
         @Override
         void write(Path folder, int rows) {
-            try (RowWriter writer =
-                    XlsxRowWriter.create(folder.resolve("contacts.xlsx"), "1", folder, "Contacts", header())) {
+            try (RowWriter writer = XlsxRowWriter.create(folder.resolve("contacts.xlsx"), "1", "Contacts", header())) {
                 fill(writer, rows);
             }
         }

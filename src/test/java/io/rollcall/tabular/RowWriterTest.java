@@ -235,8 +235,7 @@ class RowWriterTest {
     }
 
     private RowWriter workbook(Path file) throws IOException {
-        Path scratch = Files.createDirectories(folder.resolve("scratch"));
-        return XlsxRowWriter.create(file, "1", scratch, "Contacts", HEADER);
+        return XlsxRowWriter.create(file, "1", "Contacts", HEADER);
     }
 
     private List<List<String>> rows(Path file, InputOptions options) {

@@ -169,8 +169,7 @@ class SpreadsheetTest {
     }
 
     private void write(Path file, Random random) throws IOException {
-        Path scratch = Files.createDirectories(folder.resolve("scratch"));
-        try (RowWriter writer = XlsxRowWriter.create(file, "1", scratch, "Contacts", HEADER)) {
+        try (RowWriter writer = XlsxRowWriter.create(file, "1", "Contacts", HEADER)) {
             for (int i = 0; i < 300; i++) {
                 writer.write(List.of(
                         new Text("+6012" + (10_000_000 + i)),

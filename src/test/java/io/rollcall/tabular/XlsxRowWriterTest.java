@@ -38,12 +38,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class XlsxRowWriterTest {
 
     private final Path folder;
-    private final Path scratch;
     private final Path file;
 
-    XlsxRowWriterTest(@TempDir Path folder) throws IOException {
+    XlsxRowWriterTest(@TempDir Path folder) {
         this.folder = folder;
-        this.scratch = Files.createDirectory(folder.resolve("scratch"));
         this.file = folder.resolve("contacts.xlsx");
     }
 
@@ -248,7 +246,7 @@ class XlsxRowWriterTest {
 
     private void writeSheetsOfThreeRows() {
         XlsxRowWriter.Layout layout = new XlsxRowWriter.Layout(file, "Contacts", List.of("Phone"), 3);
-        try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), scratch, layout)) {
+        try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), layout)) {
             for (int i = 1; i <= 5; i++) {
                 writer.write(List.of(new Text("+6012345678" + i)));
             }
@@ -259,7 +257,7 @@ class XlsxRowWriterTest {
     @Test
     void beginsASheetWithTheHeaderWhenOneIsFull() throws IOException {
         XlsxRowWriter.Layout layout = new XlsxRowWriter.Layout(file, "Contacts", List.of("Phone"), 3);
-        try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), scratch, layout)) {
+        try (XlsxRowWriter writer = XlsxRowWriter.into(PartFile.replace(file, "1"), layout)) {
             for (int i = 1; i <= 5; i++) {
                 writer.write(List.of(new Text("+6012345678" + i)));
             }
@@ -306,7 +304,7 @@ class XlsxRowWriterTest {
     }
 
     private byte[] bytes() throws IOException {
-        try (XlsxRowWriter writer = XlsxRowWriter.replace(file, "1", scratch, "Contacts", List.of("Phone", "Day"))) {
+        try (XlsxRowWriter writer = XlsxRowWriter.replace(file, "1", "Contacts", List.of("Phone", "Day"))) {
             writer.write(List.of(new Text("+60123456789"), new Day(LocalDate.of(2026, 11, 22))));
             writer.publish();
         }
@@ -319,59 +317,30 @@ class XlsxRowWriterTest {
             writer.write(List.of(new Text("+60123456789")));
 
             assertThat(names(folder)).containsExactly("contacts.xlsx.1.part");
-            assertThat(names(scratch)).hasSize(2);
         }
 
         assertThat(names(folder)).isEmpty();
-        assertThat(names(scratch)).isEmpty();
     }
 
     @Test
     void nobodyElseCanReadTheFileOrWhatIsWrittenOnTheWay() throws IOException {
         try (XlsxRowWriter writer = create("Phone")) {
             writer.write(List.of(new Text("+60123456789")));
-            for (String name : names(scratch)) {
-                Path found = scratch.resolve(name);
 
-                assertThat(mode(found)).isEqualTo(Files.isDirectory(found) ? "rwx------" : "rw-------");
-                if (Files.isDirectory(found)) {
-                    assertThat(names(found))
-                            .hasSize(1)
-                            .allMatch(row -> mode(found.resolve(row)).equals("rw-------"));
-                }
-            }
+            assertThat(names(folder))
+                    .hasSize(1)
+                    .allMatch(part -> mode(folder.resolve(part)).equals("rw-------"));
             writer.publish();
         }
 
         assertThat(mode(file)).isEqualTo("rw-------");
-        assertThat(names(scratch)).isEmpty();
-    }
-
-    @Test
-    void wipesWhatAKilledWriterLeftAndNothingElse() throws IOException {
-        Path dead = scratch.resolve("0f8fad5b-d9cb-469f-a165-70867728950e.scratch");
-        Files.createDirectory(dead);
-        Files.writeString(dead.resolve("rows.xml"), "<c>+60123456789</c>");
-        Files.writeString(scratch.resolve(dead.getFileName() + ".part"), "");
-        Path precious = Files.createDirectory(folder.resolve("precious"));
-        Files.writeString(precious.resolve("keep"), "keep");
-        Files.createSymbolicLink(scratch.resolve("7c9e6679-7425-40de-944b-e07fc1f90ae7.scratch"), precious);
-        Files.createDirectory(scratch.resolve("another.scratch"));
-
-        try (XlsxRowWriter writer = create("Phone")) {
-            writer.publish();
-        }
-
-        assertThat(names(scratch))
-                .containsExactlyInAnyOrder("another.scratch", "7c9e6679-7425-40de-944b-e07fc1f90ae7.scratch");
-        assertThat(precious.resolve("keep")).exists();
     }
 
     @Test
     void leavesAWriterAloneThatIsStillAtWork() throws IOException {
         Path other = folder.resolve("other.xlsx");
         try (XlsxRowWriter first = create("Phone")) {
-            try (XlsxRowWriter second = XlsxRowWriter.create(other, "1", scratch, "Contacts", List.of("Phone"))) {
+            try (XlsxRowWriter second = XlsxRowWriter.create(other, "1", "Contacts", List.of("Phone"))) {
                 second.publish();
             }
             first.write(List.of(new Text("+60123456789")));
@@ -385,7 +354,7 @@ class XlsxRowWriterTest {
     void keepsTheOldFileUntilTheNewOneIsWhole() throws IOException {
         Files.writeString(file, "old");
 
-        try (XlsxRowWriter writer = XlsxRowWriter.replace(file, "2", scratch, "Contacts", List.of("Phone"))) {
+        try (XlsxRowWriter writer = XlsxRowWriter.replace(file, "2", "Contacts", List.of("Phone"))) {
             assertThat(Files.readString(file)).isEqualTo("old");
 
             writer.publish();
@@ -403,16 +372,15 @@ class XlsxRowWriterTest {
 
         assertThat(refusal.reason()).isEqualTo(OutputException.Reason.ALREADY_EXISTS);
         assertThat(Files.readString(file)).isEqualTo("old");
-        assertThat(names(scratch)).isEmpty();
     }
 
     @Test
     void namesAFolderThatDoesNotExist() throws IOException {
-        Path nowhere = folder.resolve("missing");
+        Path nowhere = folder.resolve("missing").resolve("contacts.xlsx");
 
         OutputException refusal = catchThrowableOfType(
                 OutputException.class,
-                () -> XlsxRowWriter.create(file, "1", nowhere, "Contacts", List.of("Phone"))
+                () -> XlsxRowWriter.create(nowhere, "1", "Contacts", List.of("Phone"))
                         .close());
 
         assertThat(refusal.reason()).isEqualTo(OutputException.Reason.NOT_WRITABLE);
@@ -428,7 +396,7 @@ class XlsxRowWriterTest {
         Random random = new Random(1);
 
         OutputException failure = catchThrowableOfType(OutputException.class, () -> {
-            try (XlsxRowWriter writer = XlsxRowWriter.into(failing, scratch, layout)) {
+            try (XlsxRowWriter writer = XlsxRowWriter.into(failing, layout)) {
                 for (int i = 0; i < 50_000; i++) {
                     writer.write(List.of(new Text("+" + random.nextInt(Integer.MAX_VALUE))));
                 }
@@ -443,7 +411,6 @@ class XlsxRowWriterTest {
                                 : OutputException.Reason.FAILED);
         assertThat(failure.path()).isEqualTo(file);
         assertThat(names(folder)).isEmpty();
-        assertThat(names(scratch)).isEmpty();
     }
 
     @Test
@@ -474,7 +441,7 @@ class XlsxRowWriterTest {
     }
 
     private XlsxRowWriter create(String... header) {
-        return XlsxRowWriter.create(file, "1", scratch, "Contacts", List.of(header));
+        return XlsxRowWriter.create(file, "1", "Contacts", List.of(header));
     }
 
     private XSSFWorkbook open() throws IOException {
@@ -496,9 +463,7 @@ class XlsxRowWriterTest {
 
     private List<String> names(Path place) throws IOException {
         try (Stream<Path> files = Files.list(place)) {
-            return files.filter(path -> !path.equals(scratch))
-                    .map(path -> String.valueOf(path.getFileName()))
-                    .toList();
+            return files.map(path -> String.valueOf(path.getFileName())).toList();
         }
     }
 }
