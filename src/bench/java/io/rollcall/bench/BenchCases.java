@@ -1,0 +1,18 @@
+package io.rollcall.bench;
+
+import java.util.List;
+
+/** All cases, in the order in which they run. */
+final class BenchCases {
+
+    static final List<BenchCase> ALL = List.of(new FirstImport());
+
+    /** Peak heap of any job at any size, in MB. */
+    static final Goal MEMORY = Goal.atMost(256, 128);
+
+    private BenchCases() {}
+
+    static List<String> names() {
+        return ALL.stream().map(BenchCase::name).toList();
+    }
+}

@@ -1,0 +1,13 @@
+package io.rollcall.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What is measured, and how.
+ *
+ * @param launcher {@code rollcall} of the checkout
+ * @param rounds that count, after one that warms up the machine
+ * @param heap of each JVM, such as {@code 256m}
+ * @param busy processes that do nothing but work meanwhile
+ */
+record BenchTerms(Path launcher, long rows, long seed, int rounds, String heap, int busy) {}

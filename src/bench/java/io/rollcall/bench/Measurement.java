@@ -1,0 +1,58 @@
+package io.rollcall.bench;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What one piece of work cost. What was not measured is not a number.
+ *
+ * @param seconds from its start to its end
+ * @param cpuJvm CPU seconds of the process that did it, its launcher included
+ * @param cpuPostgres CPU seconds of all processes of the server meanwhile
+ * @param heap the most that was in the heap, in MB
+ * @param live the most that a garbage collection left in the heap, in MB
+ * @param memory the most memory that the JVM held (VmHWM), in MB
+ * @param wal written by the server, in MB
+ * @param others cores that other processes of the machine kept busy meanwhile, neighbours made on purpose among them
+ */
+record Measurement(
+        double seconds,
+        double cpuJvm,
+        double cpuPostgres,
+        double heap,
+        double live,
+        double memory,
+        double wal,
+        double others) {
+
+    /** CPU seconds of all. */
+    double cpu() {
+        return cpuJvm + cpuPostgres;
+    }
+
+    /** The middle one of each number; for an even count the mean of the two in the middle. */
+    static Measurement median(List<Measurement> all) {
+        return new Measurement(
+                median(all, Measurement::seconds),
+                median(all, Measurement::cpuJvm),
+                median(all, Measurement::cpuPostgres),
+                median(all, Measurement::heap),
+                median(all, Measurement::live),
+                median(all, Measurement::memory),
+                median(all, Measurement::wal),
+                median(all, Measurement::others));
+    }
+
+    private static double median(List<Measurement> all, ToDoubleFunction<Measurement> number) {
+        double[] sorted = all.stream()
+                .mapToDouble(number)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
