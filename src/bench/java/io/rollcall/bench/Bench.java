@@ -57,6 +57,13 @@ public final class Bench implements Callable<Integer> {
     private @Nullable List<String> only;
 
     @Option(
+            names = "--largest",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Rows of the largest file of case growth (default: as --rows).")
+    private long largest;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
@@ -133,7 +140,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure(List<BenchCase> cases, Cleanup cleanup) throws Exception {
-        BenchTerms terms = new BenchTerms(launcher.toAbsolutePath().normalize(), rows, seed, rounds, heap, busy);
+        BenchTerms terms = new BenchTerms(
+                launcher.toAbsolutePath().normalize(), rows, Math.max(rows, largest), seed, rounds, heap, busy);
         Path work = workFolder(cleanup);
         TestBed bed = TestBed.open(work, terms, cleanup);
         Machine machine = Machine.look(terms.launcher().resolveSibling("."), bed.server());
@@ -170,12 +178,11 @@ public final class Bench implements Callable<Integer> {
 
     /** A folder that is deleted at the end. The account that runs PostgreSQL may pass through, where that is another. */
     private Path workFolder(Cleanup cleanup) throws IOException {
-        long needed = BYTES_AT_LEAST + rows * BYTES_PER_ROW;
+        long needed = BYTES_AT_LEAST + Math.max(rows, largest) * BYTES_PER_ROW;
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
-            throw new BenchException(
-                    "'" + folder + "': has " + (free >> 20) + " MB of room; " + rows + " rows need about "
-                            + (needed >> 20) + " MB. Let --folder name one on another disk, or measure fewer --rows.");
+            throw new BenchException("'" + folder + "': has " + (free >> 20) + " MB of room; so many rows need about "
+                    + (needed >> 20) + " MB. Let --folder name one on another disk, or measure fewer --rows.");
         }
         Path work = Files.createTempDirectory(folder.toAbsolutePath(), "rollcall-bench-");
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwx--x--x"));

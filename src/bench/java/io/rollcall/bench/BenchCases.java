@@ -5,7 +5,13 @@ import java.util.List;
 /** All cases, in the order in which they run. */
 final class BenchCases {
 
-    static final List<BenchCase> ALL = List.of(new FirstImport());
+    static final List<BenchCase> ALL = List.of(
+            new FirstImport(),
+            new RepeatedImport(),
+            new ChangedImport(),
+            new UndoneImport(),
+            new Growth(),
+            new ShortCommands());
 
     /** Peak heap of any job at any size, in MB. */
     static final Goal MEMORY = Goal.atMost(256, 128);

@@ -86,6 +86,7 @@ final class BenchJson {
         put(json, "liveHeapMb", measured.live());
         put(json, "peakRssMb", measured.memory());
         put(json, "walMb", measured.wal());
+        put(json, "contactsWritten", measured.contacts());
         put(json, "otherCores", measured.others());
         return json;
     }

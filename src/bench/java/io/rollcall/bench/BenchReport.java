@@ -21,9 +21,10 @@ record BenchReport(Machine machine, BenchTerms terms, double loadBefore, double 
     /** The most heap that the program itself used in any case, in MB. */
     double peakHeap() {
         return cases.stream()
-                .flatMap(result -> result.medians().entrySet().stream())
-                .filter(entry -> entry.getKey().isEmpty())
-                .mapToDouble(entry -> entry.getValue().heap())
+                .flatMap(result -> result.contenders().stream()
+                        .filter(Contender::ours)
+                        .map(contender -> Comparison.of(result.medians(), contender.key())))
+                .mapToDouble(Measurement::heap)
                 .filter(heap -> !Double.isNaN(heap))
                 .max()
                 .orElse(Double.NaN);

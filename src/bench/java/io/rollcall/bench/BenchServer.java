@@ -81,6 +81,20 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
+    /** A moment in the order of transactions. */
+    long mark() throws SQLException {
+        return Long.parseLong(text("SELECT pg_snapshot_xmax(pg_current_snapshot())"));
+    }
+
+    /** How many rows of contacts were inserted or got another version since. */
+    long writtenSince(long mark) throws SQLException {
+        try (Connection connection = connect()) {
+            return Long.parseLong(text(
+                    connection,
+                    "SELECT count(*) FROM rollcall.contact WHERE xmin::text::bigint >= " + mark % (1L << 32)));
+        }
+    }
+
     /** All WAL that was ever written, in bytes. */
     long writtenAhead() throws SQLException {
         return Long.parseLong(text("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"));

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The report for people. */
 final class BenchText {
 
-    private static final String COSTS = "  %-22s %9s %9s %9s %8s %8s %8s %9s %7s";
+    private static final String COSTS = "  %-20s %8s %8s %8s %8s %8s %7s %8s %10s %7s";
     private static final String GOALS = "  %-40s %8s  %-18s %-18s";
 
     private BenchText() {}
@@ -51,7 +51,17 @@ final class BenchText {
         lines.add("");
         lines.add(result.bench().name() + ": " + result.bench().title());
         lines.add(String.format(
-                COSTS, "", "wall s", "CPU JVM", "CPU PG", "heap MB", "live MB", "RSS MB", "WAL MB", "others"));
+                COSTS,
+                "",
+                "wall s",
+                "CPU JVM",
+                "CPU PG",
+                "heap MB",
+                "live MB",
+                "RSS MB",
+                "WAL MB",
+                "contacts",
+                "others"));
         for (Contender contender : result.contenders()) {
             Measurement median = Comparison.of(result.medians(), contender.key());
             lines.add(String.format(
@@ -64,6 +74,7 @@ final class BenchText {
                     whole(median.live()),
                     whole(median.memory()),
                     whole(median.wal()),
+                    whole(median.contacts()),
                     one(median.others())));
         }
         lines.add(goalHead(""));

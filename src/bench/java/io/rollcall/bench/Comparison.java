@@ -32,6 +32,11 @@ record Comparison(String key, String label, ToDoubleFunction<Map<String, Measure
         return new Comparison(key, label, medians -> of(medians, subject).cpuJvm(), goal);
     }
 
+    /** Rows of contacts that one contender wrote. */
+    static Comparison contacts(String key, String label, String subject, Goal goal) {
+        return new Comparison(key, label, medians -> of(medians, subject).contacts(), goal);
+    }
+
     private static double seconds(Map<String, Measurement> medians, String contender) {
         return of(medians, contender).seconds();
     }

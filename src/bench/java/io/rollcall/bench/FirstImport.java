@@ -29,7 +29,7 @@ final class FirstImport implements BenchCase {
                                 bed.rollcall(TestBed.importOf(bed.files().csv(bed.rows()))))),
                 bed.copyReference(COPY, "R", CopyReference.CONTACTS),
                 bed.copyReference(COPY_WITH_TAGS, "R + tags", CopyReference.CONTACTS_AND_TAGS),
-                new Contender(
+                Contender.reference(
                         TEXTBOOK,
                         "textbook",
                         () -> {

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param live the most that a garbage collection left in the heap, in MB
  * @param memory the most memory that the JVM held (VmHWM), in MB
  * @param wal written by the server, in MB
+ * @param contacts rows of the table of contacts that were written, new or changed
  * @param others cores that other processes of the machine kept busy meanwhile, neighbours made on purpose among them
  */
 record Measurement(
@@ -23,11 +24,16 @@ record Measurement(
         double live,
         double memory,
         double wal,
+        double contacts,
         double others) {
 
     /** CPU seconds of all. */
     double cpu() {
         return cpuJvm + cpuPostgres;
+    }
+
+    Measurement withContacts(long written) {
+        return new Measurement(seconds, cpuJvm, cpuPostgres, heap, live, memory, wal, written, others);
     }
 
     /** The middle one of each number; for an even count the mean of the two in the middle. */
@@ -40,6 +46,7 @@ record Measurement(
                 median(all, Measurement::live),
                 median(all, Measurement::memory),
                 median(all, Measurement::wal),
+                median(all, Measurement::contacts),
                 median(all, Measurement::others));
     }
 

@@ -102,7 +102,8 @@ final class Meter {
             double all = (later.machine - machine) / ProcessTimes.TICKS;
             double others = Math.max(0, all - cpuJvm - cpuPostgres) / ((later.nanos - nanos) / 1e9);
             double written = (later.wal - wal) / (1024.0 * 1024);
-            return new Measurement(seconds, cpuJvm, cpuPostgres, heap.peak(), heap.live(), memory, written, others);
+            return new Measurement(
+                    seconds, cpuJvm, cpuPostgres, heap.peak(), heap.live(), memory, written, Double.NaN, others);
         }
     }
 }

@@ -54,8 +54,12 @@ final class TestBed {
         server.restore(state);
     }
 
-    static String[] importOf(Path file) {
-        return new String[] {"import", file.toString(), "--country", "MY", "--unmapped", "attribute"};
+    /** The arguments of an import as a person calls it who knows the file. */
+    static String[] importOf(Path file, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("import", file.toString(), "--country", "MY", "--unmapped", "attribute"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
     }
 
     /** A state after the import of as many rows, tidied up as autovacuum does it some minutes later. */
@@ -75,7 +79,7 @@ final class TestBed {
     /** R over some tables: their rows as an import of the file makes them, into empty ones. */
     Contender copyReference(String key, String label, List<String> tables) {
         Path saved = folder.resolve("clean");
-        return new Contender(
+        return Contender.reference(
                 key,
                 label,
                 () -> {
@@ -89,6 +93,18 @@ final class TestBed {
                     server.settle();
                 },
                 () -> requireContacts("bench", meter.ofTask(() -> CopyReference.load(server, tables, saved))));
+    }
+
+    Measurement task(Meter.Task task) throws Exception {
+        return meter.ofTask(task);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    long largest() {
+        return terms.largest();
     }
 
     /** Whoever is compared has to have written contacts: at least nine of ten rows become some. */
@@ -111,7 +127,9 @@ final class TestBed {
         builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_DB"));
         builder.environment().put("ROLLCALL_JAVA_OPTS", "-Xmx" + terms.heap() + " " + HeapLog.OPTION + collections);
         // 1 is the exit code of a run that rejected rows.
-        return meter.ofProcess(builder, collections, List.of(0, 1));
+        long mark = server.mark();
+        Measurement measured = meter.ofProcess(builder, collections, List.of(0, 1));
+        return measured.withContacts(server.writtenSince(mark));
     }
 
     /** A class of the bench in a JVM of its own, with the same heap and collector; it finds the server in its environment. */

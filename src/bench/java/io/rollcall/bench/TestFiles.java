@@ -29,6 +29,20 @@ final class TestFiles {
         return sample(rows + "-well-formed.csv", rows, "--invalid", "0");
     }
 
+    /** The same as a workbook; a sheet holds a little more than a million rows. */
+    Path xlsx(long rows) throws IOException, InterruptedException {
+        return sample(rows + ".xlsx", rows);
+    }
+
+    /** The messy file with another name in every twentieth row. */
+    Path changedCsv(long rows) throws IOException, InterruptedException {
+        Path changed = folder.resolve(rows + "-changed.csv");
+        if (!Files.exists(changed)) {
+            ChangedNames.write(csv(rows), changed);
+        }
+        return changed;
+    }
+
     private Path sample(String name, long rows, String... more) throws IOException, InterruptedException {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {

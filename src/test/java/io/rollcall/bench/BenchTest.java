@@ -14,11 +14,11 @@ class BenchTest {
     @Test
     void takesTheMiddleOfEachNumberByItself() {
         Measurement median = Measurement.median(List.of(
-                new Measurement(3, 1, 5, 90, 20, 200, 7, 0.5),
-                new Measurement(1, 2, 6, 70, NONE, 100, 8, 0.1),
-                new Measurement(2, 9, 4, 80, 40, 300, 9, 0.3)));
+                new Measurement(3, 1, 5, 90, 20, 200, 7, 1, 0.5),
+                new Measurement(1, 2, 6, 70, NONE, 100, 8, 2, 0.1),
+                new Measurement(2, 9, 4, 80, 40, 300, 9, 9, 0.3)));
 
-        assertThat(median).isEqualTo(new Measurement(2, 2, 5, 80, 30, 200, 8, 0.3));
+        assertThat(median).isEqualTo(new Measurement(2, 2, 5, 80, 30, 200, 8, 2, 0.3));
     }
 
     @Test
@@ -76,7 +76,13 @@ class BenchTest {
         assertThat(goal.stretch()).isEqualTo("≤ 1.3");
     }
 
+    @Test
+    void growsFromATenthUpToTheLargest() {
+        assertThat(Growth.sizes(1_000_000, 1_000_000)).containsExactly(100_000L, 1_000_000L);
+        assertThat(Growth.sizes(1_000_000, 10_000_000)).containsExactly(100_000L, 1_000_000L, 10_000_000L);
+    }
+
     private static Measurement seconds(double seconds) {
-        return new Measurement(seconds, 1, 1, NONE, NONE, NONE, NONE, NONE);
+        return new Measurement(seconds, 1, 1, NONE, NONE, NONE, NONE, NONE, NONE);
     }
 }
