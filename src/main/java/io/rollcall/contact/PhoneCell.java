@@ -61,6 +61,10 @@ final class PhoneCell {
         if (early != null) {
             return new NotANumber(early);
         }
+        if (isPlain(text) && (text.indexOf(' ') > 0 || text.indexOf('(') >= 0)) {
+            // What spreadsheets make of numbers has neither.
+            return separated(text);
+        }
         Reading spreadsheet = SpreadsheetNumber.read(text);
         return spreadsheet != null ? spreadsheet : written(text);
     }
@@ -117,6 +121,9 @@ final class PhoneCell {
     }
 
     private static Reading written(String text) {
+        if (isPlain(text)) {
+            return separated(text);
+        }
         if (EXTENSION.matcher(text).find()) {
             return ambiguous("a number with an extension; expected a number that is dialled as it stands."
                     + " WhatsApp knows no extensions: take it out.");
@@ -134,6 +141,18 @@ final class PhoneCell {
             return letters(one);
         }
         return separated(one);
+    }
+
+    /** Digits, what is written between those of one number, and a + in front at most: most cells, and cheap to tell. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = (c >= '0' && c <= '9') || " .-()[]".indexOf(c) >= 0 || (c == '+' && i == 0);
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The only number of a text with separators of lists in it; the text where nothing tells; null where there are two. */

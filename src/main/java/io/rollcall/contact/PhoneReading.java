@@ -1,16 +1,12 @@
 package io.rollcall.contact;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Digits read in one way, judged by libphonenumber: international digits, folded, and the kind of number that they are.
+ * Digits read in one way, judged as libphonenumber does: international digits, folded, and the kind of number that they are.
  *
  * @param digits country code and national number; empty if the digits cannot be read so
  * @param type the kind of number; unknown if it is in no range that its country uses
@@ -20,7 +16,7 @@ record PhoneReading(String digits, PhoneNumberType type) {
     static final PhoneReading NONE = new PhoneReading("", PhoneNumberType.UNKNOWN);
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
-    private static final String NO_REGION = "ZZ";
+    private static final CommonNumbers COMMON = new CommonNumbers();
 
     /** Austria and Germany have numbers that are shorter or longer than a WhatsApp id can be. */
     private static final int MIN_DIGITS = 7;
@@ -42,19 +38,19 @@ record PhoneReading(String digits, PhoneNumberType type) {
         if (digits.length() < MIN_DIGITS || digits.charAt(0) == '0') {
             return NONE;
         }
-        PhoneReading reading = judge(parse("+" + MatchKeys.foldDigits(digits), NO_REGION));
+        PhoneReading reading = judge(withCode(MatchKeys.foldDigits(digits)));
         if (reading.type != PhoneNumberType.UNKNOWN || !digits.startsWith("549") || digits.length() != 15) {
             return reading;
         }
         // Both marks of an Argentine mobile at once, the 9 and the 15; libphonenumber reads one of them.
-        return judge(parse("+54" + digits.substring(3), NO_REGION));
+        return judge(withCode("54" + digits.substring(3)));
     }
 
     static PhoneReading national(String digits, String region) {
         if (region.equals("MX")) {
             return mexican(digits);
         }
-        return judge(parse(digits, region));
+        return judge(dialledIn(region, digits));
     }
 
     /**
@@ -67,7 +63,7 @@ record PhoneReading(String digits, PhoneNumberType type) {
                 return international("52" + digits.substring(prefix.length()));
             }
         }
-        return digits.length() == 11 && digits.charAt(0) == '1' ? NONE : judge(parse(digits, "MX"));
+        return digits.length() == 11 && digits.charAt(0) == '1' ? NONE : judge(dialledIn("MX", digits));
     }
 
     boolean isAcceptable() {
@@ -96,28 +92,22 @@ record PhoneReading(String digits, PhoneNumberType type) {
         return Phone.of(MatchKeys.fold(digits));
     }
 
-    private static PhoneReading judge(@Nullable PhoneNumber number) {
-        if (number == null) {
-            return NONE;
-        }
-        String digits = LIBRARY.format(number, PhoneNumberFormat.E164).substring(1);
-        String folded = MatchKeys.foldDigits(digits);
+    /** What was read, by the form in which its account is known; of digits that are no number of anybody, nothing. */
+    private static PhoneReading judge(PhoneReading read) {
+        String folded = MatchKeys.foldDigits(read.digits);
         if (folded.length() < MIN_DIGITS || folded.length() > MAX_DIGITS) {
             return NONE;
         }
-        if (folded.equals(digits)) {
-            return new PhoneReading(digits, LIBRARY.getNumberType(number));
-        }
-        PhoneNumber other = parse("+" + folded, NO_REGION);
-        PhoneNumberType type = other == null ? PhoneNumberType.UNKNOWN : LIBRARY.getNumberType(other);
-        return new PhoneReading(folded, type);
+        return folded.equals(read.digits) ? read : new PhoneReading(folded, withCode(folded).type);
     }
 
-    private static @Nullable PhoneNumber parse(String digits, String region) {
-        try {
-            return LIBRARY.parse(digits, region);
-        } catch (NumberParseException e) {
-            return null;
-        }
+    private static PhoneReading withCode(String digits) {
+        PhoneReading common = COMMON.international(digits);
+        return common != null ? common : LibraryNumbers.international(digits);
+    }
+
+    private static PhoneReading dialledIn(String region, String digits) {
+        PhoneReading common = COMMON.national(digits, region);
+        return common != null ? common : LibraryNumbers.national(digits, region);
     }
 }

@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says why digits are no number, by length and country; the one place that composes these messages. */
@@ -11,7 +13,12 @@ final class PhoneRefusals {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
+    /** Kept: a file has many such rows, and there are few regions. */
+    private static final Map<Example, String> EXAMPLES = new ConcurrentHashMap<>();
+
     private PhoneRefusals() {}
+
+    private record Example(String region, PhoneNumberFormat format) {}
 
     static Refused needsCountry() {
         return new Refused(
@@ -67,11 +74,16 @@ final class PhoneRefusals {
     }
 
     private static String example(String region, PhoneNumberFormat format) {
+        return EXAMPLES.computeIfAbsent(new Example(region, format), PhoneRefusals::example);
+    }
+
+    private static String example(Example wanted) {
+        String region = wanted.region();
         PhoneNumber number = LIBRARY.getExampleNumberForType(region, PhoneNumberType.MOBILE);
         if (number == null) {
             number = LIBRARY.getExampleNumber(region);
         }
-        return number == null ? "+60 12-345 6789" : LIBRARY.format(number, format);
+        return number == null ? "+60 12-345 6789" : LIBRARY.format(number, wanted.format());
     }
 
     private static String name(PhoneNumberType type) {
