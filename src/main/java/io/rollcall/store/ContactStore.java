@@ -21,10 +21,10 @@ public final class ContactStore {
     private static final String LOCK_PLANNED = """
             SELECT count(*) FROM (
                 SELECT c.id FROM contact c
-                WHERE c.id IN (
+                WHERE c.id = ANY (ARRAY(
                     SELECT p.contact_id FROM planned_row p
                     WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
-                      AND p.outcome = 'updated')
+                      AND p.outcome = 'updated'))
                 ORDER BY c.id
                 FOR UPDATE) locked""";
 

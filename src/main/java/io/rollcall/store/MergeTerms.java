@@ -58,6 +58,20 @@ public record MergeTerms(
         return duplicates == DuplicatePolicy.FIRST ? 1 : -1;
     }
 
+    /**
+     * Of all that decides what comes of a row but the row itself; goes into the fingerprints of contacts, so that others are
+     * not recognised. The same in every process.
+     */
+    private long hash() {
+        long hash = 17;
+        for (char c : List.of(mode.name(), duplicates.name(), keep, fillBlank)
+                .toString()
+                .toCharArray()) {
+            hash = (hash ^ c) * 0x100000001B3L;
+        }
+        return hash;
+    }
+
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("holds_known", holdKnown());
@@ -67,6 +81,7 @@ public record MergeTerms(
         parameters.put("reject_duplicates", duplicates == DuplicatePolicy.REJECT);
         parameters.put("keep", keep.toArray(String[]::new));
         parameters.put("fill_blank", fillBlank.toArray(String[]::new));
+        parameters.put("terms_hash", hash());
         return parameters;
     }
 }

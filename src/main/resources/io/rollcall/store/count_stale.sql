@@ -1,8 +1,9 @@
 -- Planned rows of a range that no longer fit what they were planned against.
 SELECT count(*)
 FROM planned_row p
-JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
-LEFT JOIN contact c ON c.id = p.contact_id
+JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+    AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
+LEFT JOIN LATERAL (SELECT o.version FROM contact o WHERE o.id = p.contact_id AND p.outcome <> 'created' OFFSET 0) c ON true
 WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
   AND p.outcome IN ('created', 'updated', 'unchanged', 'skipped')
   AND (

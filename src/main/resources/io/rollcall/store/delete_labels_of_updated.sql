@@ -1,6 +1,11 @@
 DELETE FROM contact_{label} l
-USING contact_change h
-WHERE h.run_id = :run AND l.contact_id = h.contact_id AND l.{id} = ANY (h.{label}s_removed)
-  AND h.contact_id IN (
-    SELECT p.contact_id FROM planned_row p
-    WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated')
+USING (
+    SELECT p.contact_id, removed.{id}
+    FROM planned_row p
+    CROSS JOIN LATERAL (
+        SELECT h.{label}s_removed FROM contact_change h WHERE h.run_id = :run AND h.contact_id = p.contact_id OFFSET 0
+    ) h
+    CROSS JOIN LATERAL unnest(h.{label}s_removed) AS removed ({id})
+    WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated'
+) gone
+WHERE l.contact_id = gone.contact_id AND l.{id} = gone.{id}

@@ -1,7 +1,8 @@
 INSERT INTO contact_{label} (contact_id, {id})
 SELECT p.contact_id, g.id
 FROM planned_row p
-JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
+JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+    AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
 CROSS JOIN LATERAL unnest(s.{label}_keys) AS key (name_key)
 -- Fenced, so that each key is looked up: right after the first rows of a channel the planner takes it to have hardly any
 -- labels, and would go over all rows for each of them.

@@ -1,8 +1,9 @@
 INSERT INTO contact_{label} (contact_id, {id})
-SELECT h.contact_id, added.{id}
-FROM contact_change h
+SELECT p.contact_id, added.{id}
+FROM planned_row p
+CROSS JOIN LATERAL (
+    SELECT h.{label}s_added FROM contact_change h WHERE h.run_id = :run AND h.contact_id = p.contact_id OFFSET 0
+) h
 CROSS JOIN LATERAL unnest(h.{label}s_added) AS added ({id})
-WHERE h.run_id = :run AND h.contact_id IN (
-    SELECT p.contact_id FROM planned_row p
-    WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated')
-ORDER BY h.contact_id, added.{id}
+WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated'
+ORDER BY p.contact_id, added.{id}

@@ -3,12 +3,10 @@
 INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor, before, after, tags_added, tags_removed,
                             lists_added, lists_removed, collaborators_added, collaborators_removed)
 SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
-       (SELECT coalesce(jsonb_object_agg(f.name, to_jsonb(c) -> f.name), '{}')
+       (SELECT coalesce(jsonb_object_agg(f.name, former.fields -> f.name), '{}')
         FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes'))
            || CASE WHEN 'attributes' = ANY (p.changed) THEN differing_attributes(c.attributes, merged.attributes) ELSE '{}' END,
-       (SELECT coalesce(jsonb_object_agg(f.name,
-                   (to_jsonb(s) || jsonb_build_object('opt_in_status', p.opt_in_status, 'in_directory', coalesce(s.in_directory, true),
-                                                      'assignee_id', m.member_id)) -> f.name), '{}')
+       (SELECT coalesce(jsonb_object_agg(f.name, stated.fields -> f.name), '{}')
         FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes'))
            || CASE WHEN 'attributes' = ANY (p.changed) THEN differing_attributes(merged.attributes, c.attributes) ELSE '{}' END,
        CASE WHEN 'tags' = ANY (p.changed) THEN
@@ -43,9 +41,29 @@ SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
                 SELECT FROM run_member n
                 WHERE n.run_id = :run AND n.member_key = ANY (s.collaborator_keys) AND n.member_id = cc.member_id)) END
 FROM planned_row p
-JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
-JOIN contact c ON c.id = p.contact_id
+JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+    AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
+CROSS JOIN LATERAL (
+    SELECT o.id, o.match_key, o.phone, o.whatsapp_id, o.business_scoped_id, o.external_id, o.display_name, o.remarks, o.avatar,
+           o.assignee_id, o.in_directory, o.opt_in_status, o.attributes
+    FROM contact o WHERE o.id = p.contact_id OFFSET 0
+) c
 LEFT JOIN run_member m ON m.run_id = p.run_id AND m.member_key = s.assignee_key
+-- Built once for each contact, not for each field of it.
+CROSS JOIN LATERAL (
+    SELECT jsonb_build_object(
+        'match_key', c.match_key, 'phone', c.phone, 'whatsapp_id', c.whatsapp_id,
+        'business_scoped_id', c.business_scoped_id, 'external_id', c.external_id, 'display_name', c.display_name,
+        'remarks', c.remarks, 'avatar', c.avatar, 'assignee_id', c.assignee_id, 'in_directory', c.in_directory,
+        'opt_in_status', c.opt_in_status) AS fields OFFSET 0
+) former
+CROSS JOIN LATERAL (
+    SELECT jsonb_build_object(
+        'match_key', s.match_key, 'phone', s.phone, 'whatsapp_id', s.whatsapp_id,
+        'business_scoped_id', s.business_scoped_id, 'external_id', s.external_id, 'display_name', s.display_name,
+        'remarks', s.remarks, 'avatar', s.avatar, 'assignee_id', m.member_id,
+        'in_directory', coalesce(s.in_directory, true), 'opt_in_status', p.opt_in_status) AS fields OFFSET 0
+) stated
 CROSS JOIN LATERAL (
     SELECT CASE WHEN 'attributes' = ANY (p.changed)
                 THEN merge_attributes(c.attributes, s.attributes, :keep::text[], :fill_blank::text[]) END AS attributes

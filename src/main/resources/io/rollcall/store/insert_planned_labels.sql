@@ -7,7 +7,8 @@ WHERE t.run_id = :run
   AND t.name_key IN (
       SELECT unnest(s.{label}_keys)
       FROM planned_row p
-      JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
+      JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+          AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
       WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
         AND (p.outcome = 'created' OR p.outcome = 'updated' AND '{label}s' = ANY (p.changed)))
   AND NOT EXISTS (SELECT FROM live_{label} g WHERE g.channel_id = :channel AND g.name_key = t.name_key)

@@ -1,30 +1,61 @@
 -- Computes the outcome of every accepted row of a range of buckets, against the contacts as they are now.
-WITH source AS MATERIALIZED (
+-- Contacts are looked up one by one, fenced: the planner, who knows little of young tables, would go over all of them.
+WITH accepted AS MATERIALIZED (
+    SELECT s.row_number, s.group_key, s.range_bucket, s.match_key, s.second_match_key, s.phone, s.whatsapp_id, s.business_scoped_id,
+           s.external_id, s.display_name, s.remarks, s.avatar, s.cleared, s.tag_keys, s.list_keys, s.assignee_key,
+           s.collaborator_keys, s.in_directory, s.attributes, s.opt_in, s.consent_basis,
+           row_number() OVER (PARTITION BY s.group_key ORDER BY s.row_number * :winner_order::bigint) = 1 AS wins,
+           -- A row that says of its contact, alone, what was said last: nothing of it has to be looked at again.
+           -- A truth value, of which the planner takes half to be true: whatever is known of a range, its joins are hashed.
+           same.id IS NOT NULL AND count(*) OVER (PARTITION BY s.group_key) = 1 AS recognised,
+           same.id AS contact_id, same.version, same.opt_in_status
+    FROM staged_row s
+    LEFT JOIN LATERAL (
+        SELECT c.id, c.version, c.opt_in_status
+        FROM contact c
+        WHERE c.channel_id = :channel AND c.match_key = s.match_key AND NOT :holds_known::boolean
+          AND c.fingerprint = row_fingerprint(s, :terms_hash # (SELECT catalogue_epoch(:channel)) # c.version)
+          AND (s.business_scoped_id IS NULL OR s.business_scoped_id = c.business_scoped_id)
+          AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key)
+        OFFSET 0
+    ) same ON true
+    WHERE s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+),
+source AS (
     SELECT row_number, group_key, range_bucket, match_key, second_match_key, phone, whatsapp_id, business_scoped_id,
            external_id, display_name, remarks, avatar, cleared, tag_keys, list_keys, assignee_key, collaborator_keys,
-           in_directory, attributes, opt_in, consent_basis,
-           row_number() OVER (PARTITION BY group_key ORDER BY row_number * :winner_order::bigint) = 1 AS wins
-    FROM staged_row
-    WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket
+           in_directory, attributes, opt_in, consent_basis, wins
+    FROM accepted
+    WHERE NOT recognised
 ),
 -- The contacts that any identity of any row of a group names, directly or by an alias.
 hit AS (
     SELECT s.group_key, c.id AS contact_id
-    FROM source s JOIN contact c ON c.channel_id = :channel AND c.match_key = s.match_key
+    FROM source s
+    CROSS JOIN LATERAL (SELECT o.id FROM contact o WHERE o.channel_id = :channel AND o.match_key = s.match_key OFFSET 0) c
     UNION ALL
     SELECT s.group_key, c.id
-    FROM source s JOIN contact c ON c.channel_id = :channel AND c.match_key = s.second_match_key
+    FROM source s
+    CROSS JOIN LATERAL (SELECT o.id FROM contact o WHERE o.channel_id = :channel AND o.match_key = s.second_match_key OFFSET 0) c
     WHERE s.second_match_key IS NOT NULL
     UNION ALL
     SELECT s.group_key, c.id
-    FROM source s JOIN contact c ON c.channel_id = :channel AND c.business_scoped_id = s.business_scoped_id
+    FROM source s
+    CROSS JOIN LATERAL (
+        SELECT o.id FROM contact o WHERE o.channel_id = :channel AND o.business_scoped_id = s.business_scoped_id OFFSET 0) c
     WHERE s.business_scoped_id IS NOT NULL
     UNION ALL
     SELECT s.group_key, a.contact_id
-    FROM source s JOIN contact_alias a ON a.channel_id = :channel AND a.match_key IN (s.match_key, s.second_match_key)
+    FROM source s
+    CROSS JOIN LATERAL (
+        SELECT o.contact_id FROM contact_alias o
+        WHERE o.channel_id = :channel AND o.match_key IN (s.match_key, s.second_match_key) OFFSET 0) a
     UNION ALL
     SELECT s.group_key, a.contact_id
-    FROM source s JOIN contact_alias a ON a.channel_id = :channel AND a.business_scoped_id = s.business_scoped_id
+    FROM source s
+    CROSS JOIN LATERAL (
+        SELECT o.contact_id FROM contact_alias o
+        WHERE o.channel_id = :channel AND o.business_scoped_id = s.business_scoped_id OFFSET 0) a
     WHERE s.business_scoped_id IS NOT NULL
 ),
 target AS (
@@ -67,7 +98,9 @@ candidate AS MATERIALIZED (
                WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id) AS moves
     FROM source w
     LEFT JOIN target t ON t.group_key = w.group_key
-    LEFT JOIN contact c ON c.id = t.contact_id
+    LEFT JOIN LATERAL (
+        SELECT o.id, o.match_key, o.whatsapp_id, o.business_scoped_id FROM contact o WHERE o.id = t.contact_id OFFSET 0
+    ) c ON true
     LEFT JOIN (
         SELECT group_key, max(row_number) AS row_number FROM source WHERE opt_in IS FALSE GROUP BY group_key
     ) o ON o.group_key = w.group_key
@@ -96,19 +129,29 @@ ledger_key AS (
     UNION ALL
     SELECT row_number, true, NULL, business_scoped_id FROM decided WHERE NOT held AND business_scoped_id IS NOT NULL
     UNION ALL
-    SELECT k.row_number, false, c.match_key, NULL FROM decided k JOIN contact c ON c.id = k.contact_id WHERE c.match_key IS NOT NULL
+    SELECT k.row_number, false, i.match_key, i.business_scoped_id
+    FROM decided k
+    CROSS JOIN LATERAL (SELECT o.match_key, o.business_scoped_id FROM contact o WHERE o.id = k.contact_id OFFSET 0) c
+    CROSS JOIN LATERAL (VALUES (c.match_key, NULL::text), (NULL, c.business_scoped_id)) AS i (match_key, business_scoped_id)
+    WHERE i.match_key IS NOT NULL OR i.business_scoped_id IS NOT NULL
     UNION ALL
-    SELECT k.row_number, false, NULL, c.business_scoped_id FROM decided k JOIN contact c ON c.id = k.contact_id WHERE c.business_scoped_id IS NOT NULL
-    UNION ALL
-    SELECT k.row_number, false, a.match_key, a.business_scoped_id FROM decided k JOIN contact_alias a ON a.contact_id = k.contact_id
+    SELECT k.row_number, false, a.match_key, a.business_scoped_id
+    FROM decided k
+    CROSS JOIN LATERAL (
+        SELECT o.match_key, o.business_scoped_id FROM contact_alias o WHERE o.contact_id = k.contact_id OFFSET 0) a
 ),
 -- An event that is found by two identities comes twice, next to each other; the fold is the same.
 ledger_event AS (
     SELECT k.row_number, k.own, e.id, e.occurred_at
-    FROM ledger_key k JOIN consent_event e ON e.channel_id = :channel AND e.match_key = k.match_key
+    FROM ledger_key k
+    CROSS JOIN LATERAL (
+        SELECT o.id, o.occurred_at FROM consent_event o WHERE o.channel_id = :channel AND o.match_key = k.match_key OFFSET 0) e
     UNION ALL
     SELECT k.row_number, k.own, e.id, e.occurred_at
-    FROM ledger_key k JOIN consent_event e ON e.channel_id = :channel AND e.business_scoped_id = k.business_scoped_id
+    FROM ledger_key k
+    CROSS JOIN LATERAL (
+        SELECT o.id, o.occurred_at FROM consent_event o
+        WHERE o.channel_id = :channel AND o.business_scoped_id = k.business_scoped_id OFFSET 0) e
 ),
 ledger AS (
     SELECT f.row_number, f.own_count, f.has_later, f.state & 8 <> 0 AS ever_out, consent_status(f.state) AS status
@@ -116,7 +159,8 @@ ledger AS (
         SELECT l.row_number, count(*) FILTER (WHERE l.own) AS own_count, bool_or(l.occurred_at > :time) AS has_later,
                consent_fold(e.status, e.source ORDER BY e.occurred_at, e.id) FILTER (WHERE e.id IS NOT NULL) AS state
         FROM ledger_event l
-        LEFT JOIN standing_consent_event e ON e.id = l.id
+        LEFT JOIN LATERAL (
+            SELECT o.id, o.status, o.source, o.occurred_at FROM standing_consent_event o WHERE o.id = l.id OFFSET 0) e ON true
         GROUP BY l.row_number
     ) f
 ),
@@ -200,7 +244,7 @@ consent AS (
     FROM candidate k
     LEFT JOIN ledger l ON l.row_number = k.row_number
     LEFT JOIN overruled r ON r.row_number = k.row_number
-    LEFT JOIN contact c ON c.id = k.contact_id
+    LEFT JOIN LATERAL (SELECT o.opt_in_status FROM contact o WHERE o.id = k.contact_id OFFSET 0) c ON true
     CROSS JOIN LATERAL (SELECT coalesce(l.status, c.opt_in_status, 'unknown') AS status) v
 ),
 -- What an upsert would change if no column had a policy.
@@ -227,7 +271,11 @@ change AS (
            ], NULL) || coalesce(v.names, '{}') END AS changed
     FROM candidate k
     JOIN consent n ON n.row_number = k.row_number
-    LEFT JOIN contact c ON c.id = k.contact_id
+    LEFT JOIN LATERAL (
+        SELECT o.id, o.version, o.whatsapp_id, o.business_scoped_id, o.external_id, o.display_name, o.remarks, o.avatar,
+               o.assignee_id, o.in_directory, o.attributes, o.opt_in_status
+        FROM contact o WHERE o.id = k.contact_id OFFSET 0
+    ) c ON true
     LEFT JOIN run_member m ON m.run_id = :run AND m.member_key = k.assignee_key
     LEFT JOIN (
         SELECT row_number, array_agg(DISTINCT name ORDER BY name) AS names FROM several GROUP BY row_number
@@ -283,4 +331,8 @@ SELECT :run, s.range_bucket, s.row_number,
 FROM source s
 JOIN decision d ON d.group_key = s.group_key
 CROSS JOIN LATERAL (SELECT s.wins AND NOT d.refused AS wins) effective
-ORDER BY s.range_bucket, s.row_number
+UNION ALL
+SELECT :run, range_bucket, row_number, 'unchanged', contact_id, version, NULL, false, opt_in_status, NULL, NULL, NULL, NULL, NULL
+FROM accepted
+WHERE recognised
+ORDER BY 2, 3

@@ -14,7 +14,8 @@ WITH held AS MATERIALIZED (
            array_agg(s.match_key) || array_agg(s.second_match_key) AS match_keys,
            array_agg(s.business_scoped_id) AS business_scoped_ids
     FROM planned_row p
-    JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
+    JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+        AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
     WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket
     GROUP BY s.group_key
     HAVING bool_or(s.opt_in IS FALSE)

@@ -12,11 +12,12 @@ SET match_key = CASE WHEN 'match_key' = ANY (p.changed) THEN s.match_key ELSE c.
                       THEN merge_attributes(c.attributes, s.attributes, :keep::text[], :fill_blank::text[]) ELSE c.attributes END,
     opt_in_status = CASE WHEN 'opt_in_status' = ANY (p.changed) THEN p.opt_in_status ELSE c.opt_in_status END,
     in_directory = CASE WHEN 'in_directory' = ANY (p.changed) THEN coalesce(s.in_directory, true) ELSE c.in_directory END,
-    fingerprint = NULL,
+    fingerprint = CASE WHEN NOT p.protected THEN row_fingerprint(s, :terms_hash # (SELECT catalogue_epoch(:channel)) # (c.version + 1)) END,
     version = c.version + 1,
     updated_at = :time
 FROM planned_row p
-JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
+JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
+    AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
 LEFT JOIN run_member m ON m.run_id = p.run_id AND m.member_key = s.assignee_key
 WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated'
   AND c.id = p.contact_id
