@@ -9,6 +9,10 @@ final class BenchCases {
             new FirstImport(),
             new RepeatedImport(),
             new ChangedImport(),
+            new XlsxImport(),
+            new CsvExport(),
+            new XlsxExport(),
+            new CellsIntoWorkbook(),
             new UndoneImport(),
             new Growth(),
             new ShortCommands());

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A home of the bench's own with its embedded server, as a user has it, held open between calls. States of the whole home can
@@ -68,6 +70,15 @@ final class BenchServer implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchException("The password of the bench's server cannot be read: " + e.getMessage());
         }
+    }
+
+    /** As {@link #connect()}. */
+    DataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url());
+        source.setUser("postgres");
+        source.setPassword(password());
+        return source;
     }
 
     /** To the database of the home, as its superuser; close it before a state is kept or put back. */
