@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code rollcall bench}, of a checkout. */
 @Command(
         name = "rollcall bench",
-        mixinStandardHelpOptions = true,
+        customSynopsis = "./rollcall bench [--only CASE,…] [--rows N] [--rounds N] [--json] …",
         sortOptions = false,
         header = "Measures how fast Rollcall is, beside references on the same machine, in turns; prints medians.",
         description = {
@@ -52,6 +52,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "CASE,…",
             split = ",",
+            hideParamSyntax = true,
             description = "Some of the cases: ${COMPLETION-CANDIDATES}.",
             completionCandidates = Names.class)
     private @Nullable List<String> only;
@@ -97,6 +98,13 @@ public final class Bench implements Callable<Integer> {
             description = "Where the temporary folder is created (default: that of the system).")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -111,7 +119,9 @@ public final class Bench implements Callable<Integer> {
 
     /** What is typed behind {@code rollcall bench}. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(new CommandLine(new Bench())
+                .setParameterExceptionHandler((problem, typed) -> failed(problem.getMessage()))
+                .execute(arguments));
     }
 
     @Override
@@ -121,6 +131,9 @@ public final class Bench implements Callable<Integer> {
         require(rounds >= 1, "--rounds: '" + rounds + "' found; expected 1 or more.");
         require(busy >= 0, "--busy: '" + busy + "' found; expected 0 or more.");
         require(heap.matches("[0-9]+[kmgKMG]"), "--heap: '" + heap + "' found; expected a size such as 128m.");
+        require(
+                Files.isDirectory(folder) && Files.isWritable(folder),
+                "--folder: '" + folder + "' found; expected a folder that can be written.");
         if (!Files.isReadable(Path.of("/proc/self/stat"))) {
             return failed("The bench reads CPU times from /proc, which only Linux has.");
         }
@@ -129,7 +142,7 @@ public final class Bench implements Callable<Integer> {
                 measure(cases, cleanup);
                 return 0;
             } catch (BenchException | DatabaseException e) {
-                return cleanup.isEnding() ? 130 : failed(String.valueOf(e.getMessage()));
+                return cleanup.isEnding() ? 130 : failed(e.getMessage());
             } catch (Exception e) {
                 if (cleanup.isEnding()) {
                     return 130;
@@ -143,8 +156,9 @@ public final class Bench implements Callable<Integer> {
         BenchTerms terms = new BenchTerms(
                 launcher.toAbsolutePath().normalize(), rows, Math.max(rows, largest), seed, rounds, heap, busy);
         Path work = workFolder(cleanup);
+        System.err.println("bench: setting up a database in " + work);
         TestBed bed = TestBed.open(work, terms, cleanup);
-        Machine machine = Machine.look(terms.launcher().resolveSibling("."), bed.server());
+        Machine machine = Machine.look(terms.launcher().resolveSibling(""), bed.server());
         double loadBefore = Machine.load();
         Neighbours.start(busy, cleanup);
         Rounds turns = new Rounds(bed, rounds, System.err);
@@ -200,7 +214,7 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private static int failed(String message) {
+    private static int failed(@Nullable String message) {
         System.err.println("bench: " + message);
         return 2;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Where and on what was measured.
  *
- * @param commit of the checkout, with a {@code +} where files were changed since
+ * @param commit of the checkout, with a {@code +} where files were changed since; unknown for a jar from elsewhere
  * @param processor its name, where the system tells it
  */
 record Machine(int cores, String processor, String java, String postgres, String commit) {
@@ -38,6 +38,10 @@ record Machine(int cores, String processor, String java, String postgres, String
     }
 
     private static String findCommit(Path checkout) throws IOException, InterruptedException {
+        String jar = System.getenv("ROLLCALL_JAR");
+        if (jar != null && !Path.of(jar).toAbsolutePath().startsWith(checkout.toAbsolutePath())) {
+            return "unknown, of " + jar;
+        }
         Optional<String> commit = git(checkout, "rev-parse", "--short", "HEAD");
         boolean changed = git(checkout, "status", "--porcelain")
                 .filter(text -> !text.isEmpty())

@@ -24,7 +24,7 @@ final class TestBed {
     private TestBed(Path folder, BenchTerms terms, BenchServer server, Cleanup cleanup) {
         this.folder = folder;
         this.terms = terms;
-        this.files = new TestFiles(folder, terms.launcher(), terms.seed());
+        this.files = new TestFiles(folder, terms, cleanup);
         this.server = server;
         this.meter = new Meter(server, cleanup);
     }
@@ -66,6 +66,7 @@ final class TestBed {
     String imported(long rows) throws Exception {
         String state = "imported_" + rows;
         if (!server.has(state)) {
+            System.err.println("bench: importing what later rounds begin with");
             server.restore(EMPTY);
             rollcall(importOf(files.csv(rows)));
             try (Connection connection = server.connect()) {
@@ -125,7 +126,11 @@ final class TestBed {
         Path collections = folder.resolve("collections.log");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_DB"));
-        builder.environment().put("ROLLCALL_JAVA_OPTS", "-Xmx" + terms.heap() + " " + HeapLog.OPTION + collections);
+        builder.environment()
+                .merge(
+                        "ROLLCALL_JAVA_OPTS",
+                        "-Xmx" + terms.heap() + " " + HeapLog.OPTION + collections,
+                        (theirs, ours) -> theirs + " " + ours);
         // 1 is the exit code of a run that rejected rows.
         long mark = server.mark();
         Measurement measured = meter.ofProcess(builder, collections, List.of(0, 1));

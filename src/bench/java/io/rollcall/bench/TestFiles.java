@@ -12,11 +12,13 @@ final class TestFiles {
     private final Path folder;
     private final Path launcher;
     private final long seed;
+    private final Cleanup cleanup;
 
-    TestFiles(Path folder, Path launcher, long seed) {
+    TestFiles(Path folder, BenchTerms terms, Cleanup cleanup) {
         this.folder = folder;
-        this.launcher = launcher;
-        this.seed = seed;
+        this.launcher = terms.launcher();
+        this.seed = terms.seed();
+        this.cleanup = cleanup;
     }
 
     /** As messy as samples are, with five attributes. */
@@ -60,7 +62,9 @@ final class TestFiles {
                 "--out",
                 file.toString()));
         command.addAll(List.of(more));
+        System.err.println("bench: writing " + name);
         Process process = new ProcessBuilder(command).inheritIO().start();
+        cleanup.add(process);
         if (process.waitFor() != 0) {
             throw new BenchException("The sample could not be written; see above.");
         }
