@@ -91,6 +91,21 @@ class LauncherIT {
     }
 
     @Test
+    void measuresOnlyInACheckout() throws IOException, InterruptedException {
+        Path installed = folder.resolve("rollcall");
+        Files.copy(CHECKOUT.resolve("rollcall"), installed, StandardCopyOption.COPY_ATTRIBUTES);
+
+        Call call = call(installed, List.of("bench"), Map.of());
+
+        assertThat(call)
+                .isEqualTo(new Call(
+                        2,
+                        "",
+                        "rollcall: 'bench' measures Rollcall beside other programs, and needs a checkout of its sources and a"
+                                + " JDK.\n"));
+    }
+
+    @Test
     void refusesAMavenWhoseChecksumIsAnother() throws IOException, InterruptedException {
         Path tools = pathWithoutMaven();
         Path archive = folder.resolve("archive/3.9.11/binaries/apache-maven-3.9.11-bin.tar.gz");

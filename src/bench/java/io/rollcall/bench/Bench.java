@@ -30,11 +30,6 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
-    /** On the disk at the same time: files, the states of homes that are kept, the tables in use, and WAL. */
-    private static final long BYTES_PER_ROW = 9_000;
-
-    private static final long BYTES_AT_LEAST = 2L << 30;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -192,7 +187,7 @@ public final class Bench implements Callable<Integer> {
 
     /** A folder that is deleted at the end. The account that runs PostgreSQL may pass through, where that is another. */
     private Path workFolder(Cleanup cleanup) throws IOException {
-        long needed = BYTES_AT_LEAST + Math.max(rows, largest) * BYTES_PER_ROW;
+        long needed = DiskNeed.bytes(rows, Math.max(rows, largest));
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
             throw new BenchException("'" + folder + "': has " + (free >> 20) + " MB of room; so many rows need about "

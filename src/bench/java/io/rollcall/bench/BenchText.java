@@ -10,6 +10,9 @@ final class BenchText {
     private static final String COSTS = "  %-20s %8s %8s %8s %8s %8s %7s %8s %10s %7s";
     private static final String GOALS = "  %-40s %8s  %-18s %-18s";
 
+    /** So many cores in use by others change wall times. */
+    private static final double BUSY = 0.3;
+
     private BenchText() {}
 
     static String of(BenchReport report) {
@@ -27,13 +30,13 @@ final class BenchText {
     private static List<String> head(BenchReport report) {
         Machine machine = report.machine();
         BenchTerms terms = report.terms();
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 String.format(
                         Locale.ROOT,
-                        "%,d rows, seed %d, medians of %d rounds after a warm-up, JVMs with -Xmx%s",
+                        "%,d rows, seed %d, medians of %s after a warm-up, JVMs with -Xmx%s",
                         terms.rows(),
                         terms.seed(),
-                        terms.rounds(),
+                        terms.rounds() == 1 ? "1 round" : terms.rounds() + " rounds",
                         terms.heap()),
                 "commit " + machine.commit() + ", Java " + machine.java() + ", PostgreSQL " + machine.postgres() + ", "
                         + machine.cores() + " cores (" + machine.processor() + ")",
@@ -43,7 +46,11 @@ final class BenchText {
                         report.loadBefore(),
                         report.loadAfter(),
                         report.others(),
-                        terms.busy() == 0 ? "" : ", " + terms.busy() + " of them busy on purpose"));
+                        terms.busy() == 0 ? "" : ", " + terms.busy() + " of them busy on purpose")));
+        if (report.others() >= BUSY) {
+            lines.add("The machine was busy: compare CPU seconds, which that disturbs least.");
+        }
+        return lines;
     }
 
     private static List<String> lines(CaseResult result) {
