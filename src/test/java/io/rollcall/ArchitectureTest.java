@@ -47,6 +47,7 @@ class ArchitectureTest {
     /** Package prefix of a library, and the rooms that may import it. */
     private static final Map<String, Set<String>> LIBRARIES = libraries();
 
+    /** The bench is compiled with the tests and no room; it may use any library. */
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.rollcall");

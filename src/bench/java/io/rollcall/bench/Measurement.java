@@ -36,18 +36,26 @@ record Measurement(
         return new Measurement(seconds, cpuJvm, cpuPostgres, heap, live, memory, wal, written, others);
     }
 
-    /** The middle one of each number; for an even count the mean of the two in the middle. */
+    /** The middle one of each number, for an even count the mean of the two in the middle; of memory the most. */
     static Measurement median(List<Measurement> all) {
         return new Measurement(
                 median(all, Measurement::seconds),
                 median(all, Measurement::cpuJvm),
                 median(all, Measurement::cpuPostgres),
-                median(all, Measurement::heap),
-                median(all, Measurement::live),
-                median(all, Measurement::memory),
+                most(all, Measurement::heap),
+                most(all, Measurement::live),
+                most(all, Measurement::memory),
                 median(all, Measurement::wal),
                 median(all, Measurement::contacts),
                 median(all, Measurement::others));
+    }
+
+    private static double most(List<Measurement> all, ToDoubleFunction<Measurement> number) {
+        return all.stream()
+                .mapToDouble(number)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(Double.NaN);
     }
 
     private static double median(List<Measurement> all, ToDoubleFunction<Measurement> number) {
