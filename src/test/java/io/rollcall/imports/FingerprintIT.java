@@ -167,9 +167,7 @@ class FingerprintIT {
                         "UPDATE tag SET deleted_at = now() WHERE channel_id = :channel AND name_key = 'red' AND deleted_at IS NULL")
                 .param("channel", imports.channel())
                 .update();
-        imports.sql("""
-                INSERT INTO catalogue_change (subject_id, changed_at, channel_id, kind, action, actor)
-                VALUES (0, now(), :channel, 'tag', 'removed', 'operator')""").param("channel", imports.channel()).update();
+        imports.writeCatalogueChange("tag", "removed");
     }
 
     private static List<String> plan(Imports imports, ImportResult run) {

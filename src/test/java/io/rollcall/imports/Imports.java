@@ -394,6 +394,17 @@ public final class Imports {
                 .executeWithoutResult(status -> workbench.stores().consent().record(entry));
     }
 
+    /** Writes into the history of the catalogue, as whoever changes a tag, a list or an attribute of the channel does. */
+    void writeCatalogueChange(String kind, String action) {
+        sql("""
+                INSERT INTO catalogue_change (subject_id, changed_at, channel_id, kind, action, actor)
+                VALUES (0, now(), :channel, :kind, :action, 'operator')""")
+                .param("channel", channel())
+                .param("kind", kind)
+                .param("action", action)
+                .update();
+    }
+
     /** Deletes every contact of the channel, as nobody should: the ledger stays. */
     public void deleteContacts() {
         sql("DELETE FROM contact_tag WHERE contact_id IN (SELECT id FROM contact WHERE channel_id = :channel)")

@@ -69,6 +69,7 @@ class ListsIT {
         imports.sql("UPDATE tag SET deleted_at = now() WHERE channel_id = :channel")
                 .param("channel", imports.channel())
                 .update();
+        imports.writeCatalogueChange("list", "removed");
 
         ImportResult run = imports.withTags("VIP").importing("phone,lists\n" + PHONE + ",leads\n");
 
