@@ -47,6 +47,11 @@ final class RejectedRows implements Rows {
     }
 
     @Override
+    public long bytesRead() {
+        return all.bytesRead();
+    }
+
+    @Override
     public void close() {
         all.close();
     }

@@ -23,10 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
-/** The validating processor: each row of a block is mapped, judged, and either staged or rejected. Thread-safe. */
-public final class RowBlockProcessor implements ItemProcessor<RowBlock, StagedBlock> {
+/** Each row of a block is mapped, judged, and either staged or rejected. Thread-safe. */
+public final class RowBlockProcessor {
 
     private final RowMapping mapping;
     private final RowValidator validator;
@@ -55,8 +54,7 @@ public final class RowBlockProcessor implements ItemProcessor<RowBlock, StagedBl
         return new RowBlockProcessor(DefinedRules.columns(definition), new RowValidator(options));
     }
 
-    @Override
-    public StagedBlock process(RowBlock block) {
+    StagedBlock process(RowBlock block) {
         List<StagedRow> staged = new ArrayList<>(block.rows().size());
         List<RejectedRow> rejected = new ArrayList<>();
         for (Row row : block.rows()) {

@@ -10,6 +10,9 @@ interface Rows extends AutoCloseable {
     @Nullable
     Row next();
 
+    /** Bytes of the copy up to the end of the last row that was returned. */
+    long bytesRead();
+
     @Override
     void close();
 }

@@ -9,8 +9,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 
 /**
- * The step that every job begins with that reads a file: rows are read, validated and stored in chunks; the position of
- * the reader, the stored rows and the framework's state of the step commit together.
+ * The step that every job begins with that reads a file: rows are read and validated ahead, and stored in chunks; the
+ * position of the reader, the stored rows and the framework's state of the step commit together.
  */
 public final class StageStep {
 
@@ -26,10 +26,9 @@ public final class StageStep {
     public static Step create(
             RunContext context, StagedSource source, RowBlockProcessor processor, StepParts parts, Stores stores) {
         return new StepBuilder(NAME, parts.repository())
-                .<RowBlock, StagedBlock>chunk(BLOCKS)
+                .<StagedBlock, StagedBlock>chunk(BLOCKS)
                 .transactionManager(parts.transactionManager())
-                .reader(new RowBlockReader(context.run().number(), source, stores.progress()))
-                .processor(processor)
+                .reader(new StagedBlockReader(context.run().number(), source, processor::process, stores.progress()))
                 .writer(new StagedBlockWriter(context, stores, source.headerRow(), source.rows()))
                 .interruptionPolicy(step -> stopIfAsked(context, step))
                 .build();

@@ -58,6 +58,11 @@ public final class StagedSource {
         }
 
         @Override
+        public long bytesRead() {
+            return reader.bytesRead();
+        }
+
+        @Override
         public void close() {
             reader.close();
         }

@@ -68,6 +68,11 @@ class RejectedRowsTest {
         }
 
         @Override
+        public long bytesRead() {
+            return 0;
+        }
+
+        @Override
         public void close() {}
     }
 }
