@@ -57,11 +57,13 @@ final class CommonNumbers {
     PhoneReading national(String digits, String region) {
         NumberPlan plan = byRegion.computeIfAbsent(region, this::planOf).orElse(null);
         DialledRegion here = plan == null ? null : plan.region(region);
-        if (plan == null
-                || here == null
-                || digits.length() > MOST_DIGITS
-                || here.international().length(digits, 0) != 0) {
+        if (plan == null || here == null || digits.length() > MOST_DIGITS) {
             return null;
+        }
+        int abroad = here.international().length(digits, 0);
+        if (abroad != 0) {
+            boolean known = abroad > 0 && abroad < digits.length() && digits.charAt(abroad) != '0';
+            return known ? international(digits.substring(abroad)) : null;
         }
         String code = Integer.toString(plan.code());
         if (!digits.startsWith(code)) {

@@ -2,6 +2,7 @@ package io.rollcall.contact;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -128,10 +129,38 @@ public final class DateFormat {
     /** What a cell says: a date, with a time where there is one, with an offset where there is one. */
     Optional<TemporalAccessor> read(String cell) {
         String text = CellText.plain(cell);
+        LocalDate day = formatter == null ? plainDay(text) : null;
+        if (day != null) {
+            return Optional.of(day);
+        }
         Optional<TemporalAccessor> byPattern = Optional.ofNullable(formatter).flatMap(pattern -> read(pattern, text));
         return byPattern
                 .or(() -> read(ISO_8601, SPACE_FOR_T.matcher(text).replaceFirst("$1T")))
                 .or(() -> MonthNames.read(text));
+    }
+
+    /** A day like {@code 2026-11-22}, which most are; null for everything else, and for days that no month has. */
+    private static @Nullable LocalDate plainDay(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        boolean known = year >= 0 && month >= 1 && month <= 12 && day >= 1;
+        return known && day <= YearMonth.of(year, month).lengthOfMonth() ? LocalDate.of(year, month, day) : null;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     /** Whether the cell is a date whose day and month could be confused, such as {@code 03/04/2026}. */

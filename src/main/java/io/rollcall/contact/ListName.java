@@ -13,6 +13,7 @@ public record ListName(String name, String key) {
 
     /** The list of a name that is not blank; its length and characters are the caller's to check. */
     public static ListName of(String text) {
-        return new ListName(NameKey.shown(text), NameKey.of(text));
+        String shown = NameKey.shown(text);
+        return new ListName(shown, NameKey.ofShown(shown));
     }
 }

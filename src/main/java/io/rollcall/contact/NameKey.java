@@ -15,6 +15,11 @@ public final class NameKey {
 
     /** By which names are equal: the name as it is shown, in lower case; accents and punctuation count. */
     public static String of(String text) {
-        return Normalizer.normalize(shown(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return ofShown(shown(text));
+    }
+
+    /** The key of a name that is written as it is shown. */
+    static String ofShown(String shown) {
+        return Normalizer.normalize(shown.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 }

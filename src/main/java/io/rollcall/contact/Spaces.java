@@ -6,6 +6,9 @@ public final class Spaces {
     private Spaces() {}
 
     public static boolean isSpace(int point) {
+        if (point > ' ' && point < 0x7F) {
+            return false;
+        }
         return Character.isWhitespace(point)
                 || Character.isSpaceChar(point)
                 || point == 0x85
@@ -29,6 +32,9 @@ public final class Spaces {
 
     /** The trimmed text with every run of white space inside it as one space. */
     static String fold(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         StringBuilder folded = new StringBuilder(text.length());
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
@@ -44,5 +50,17 @@ public final class Spaces {
             folded.append(c);
         }
         return folded.toString();
+    }
+
+    private static boolean isFolded(String text) {
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c) && (space || c != ' ')) {
+                return false;
+            }
+            space = c == ' ';
+        }
+        return !space;
     }
 }

@@ -13,6 +13,7 @@ public record TagName(String name, String key) {
 
     /** The tag of a name that is not blank; its length and characters are the caller's to check. */
     public static TagName of(String text) {
-        return new TagName(NameKey.shown(text), NameKey.of(text));
+        String shown = NameKey.shown(text);
+        return new TagName(shown, NameKey.ofShown(shown));
     }
 }

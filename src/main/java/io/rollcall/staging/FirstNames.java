@@ -70,9 +70,7 @@ final class FirstNames {
             for (StagedRow row : rows) {
                 List<T> names = named.apply(row);
                 if (names != null) {
-                    names.stream()
-                            .filter(name -> !known.contains(key.apply(name)))
-                            .forEach(name -> fresh.putIfAbsent(key.apply(name), name));
+                    names.forEach(name -> note(name, fresh));
                 }
             }
             if (fresh.isEmpty()) {
@@ -83,6 +81,13 @@ final class FirstNames {
                 known.clear();
             }
             known.addAll(fresh.keySet());
+        }
+
+        private void note(T name, Map<String, T> fresh) {
+            String found = key.apply(name);
+            if (!known.contains(found)) {
+                fresh.putIfAbsent(found, name);
+            }
         }
     }
 }

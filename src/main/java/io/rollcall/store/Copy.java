@@ -2,12 +2,12 @@ package io.rollcall.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -20,6 +20,11 @@ import org.postgresql.copy.CopyIn;
 final class Copy {
 
     private static final int SEND_AT_BYTES = 1 << 16;
+
+    private static final int MOST_DIGITS = 19;
+
+    /** A backslash in an array; of UTF-8 it is three, and four for two of them. */
+    private static final int MOST_BYTES_OF_CHARACTER = 4;
 
     private final String sql;
     private final CopyIn copy;
@@ -39,7 +44,22 @@ final class Copy {
     }
 
     Copy add(long value) {
-        return raw(Long.toString(value));
+        if (value < 0) {
+            return raw(Long.toString(value));
+        }
+        separate();
+        reserve(MOST_DIGITS);
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        long rest = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            buffer[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+        return this;
     }
 
     Copy add(boolean value) {
@@ -63,25 +83,34 @@ final class Copy {
             return nothing();
         }
         separate();
-        escaped(value);
+        escaped(value, false);
         return this;
     }
 
     /** An array of texts; null stands for no array, which is not an empty one. */
     Copy add(@Nullable List<String> values) {
+        return add(values, text -> text);
+    }
+
+    /** An array of what texts are taken from. */
+    <T> Copy add(@Nullable List<T> values, Function<T, String> text) {
         if (values == null) {
             return nothing();
         }
-        StringBuilder literal = new StringBuilder("{");
-        for (String value : values) {
-            if (literal.length() > 1) {
-                literal.append(',');
-            }
-            literal.append('"')
-                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
+        separate();
+        char before = '{';
+        for (T value : values) {
+            append(before);
+            append('"');
+            escaped(text.apply(value), true);
+            append('"');
+            before = ',';
         }
-        return add(literal.append('}').toString());
+        if (before == '{') {
+            append('{');
+        }
+        append('}');
+        return this;
     }
 
     Copy nothing() {
@@ -89,7 +118,7 @@ final class Copy {
     }
 
     void endRow() throws SQLException {
-        append((byte) '\n');
+        append('\n');
         inRow = false;
         rows++;
         if (length >= SEND_AT_BYTES) {
@@ -123,42 +152,93 @@ final class Copy {
 
     private Copy raw(String ascii) {
         separate();
+        reserve(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
-            append((byte) ascii.charAt(i));
+            buffer[length++] = (byte) ascii.charAt(i);
         }
         return this;
     }
 
     private void separate() {
         if (inRow) {
-            append((byte) '\t');
+            append('\t');
         }
         inRow = true;
     }
 
-    private void escaped(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        for (byte b : bytes) {
-            switch (b) {
-                case '\\' -> append('\\', '\\');
-                case '\t' -> append('\\', 't');
-                case '\n' -> append('\\', 'n');
-                case '\r' -> append('\\', 'r');
-                default -> append(b);
+    /** @param inArray whether the text stands in the quotes of an array, whose own escapes are escaped once more */
+    private void escaped(String value, boolean inArray) {
+        reserve(value.length() * MOST_BYTES_OF_CHARACTER);
+        byte[] target = buffer;
+        int at = length;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c > '\\' && c < 0x80) {
+                target[at++] = (byte) c;
+                continue;
+            }
+            if (c >= 0x80) {
+                length = at;
+                i += encode(value, i);
+                at = length;
+                continue;
+            }
+            switch (c) {
+                case '\\' -> {
+                    for (int backslashes = inArray ? 4 : 2; backslashes > 0; backslashes--) {
+                        target[at++] = '\\';
+                    }
+                }
+                case '"' -> {
+                    for (int backslashes = inArray ? 2 : 0; backslashes > 0; backslashes--) {
+                        target[at++] = '\\';
+                    }
+                    target[at++] = '"';
+                }
+                case '\t', '\n', '\r' -> {
+                    target[at++] = '\\';
+                    target[at++] = (byte) (c == '\t' ? 't' : c == '\n' ? 'n' : 'r');
+                }
+                default -> target[at++] = (byte) c;
             }
         }
+        length = at;
     }
 
-    private void append(char first, char second) {
-        append((byte) first);
-        append((byte) second);
-    }
-
-    private void append(byte b) {
-        if (length == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    /** Appends a character beyond ASCII, of half a pair a question mark, and returns how many more chars it is made of. */
+    private int encode(String value, int index) {
+        int point = value.codePointAt(index);
+        if (point < 0x800) {
+            buffer[length++] = (byte) (0xC0 | (point >> 6));
+            buffer[length++] = (byte) (0x80 | (point & 0x3F));
+            return 0;
         }
-        buffer[length++] = b;
+        if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            buffer[length++] = '?';
+            return 0;
+        }
+        if (point < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+            buffer[length++] = (byte) (0xE0 | (point >> 12));
+            buffer[length++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+            buffer[length++] = (byte) (0x80 | (point & 0x3F));
+            return 0;
+        }
+        buffer[length++] = (byte) (0xF0 | (point >> 18));
+        buffer[length++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        buffer[length++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        buffer[length++] = (byte) (0x80 | (point & 0x3F));
+        return 1;
+    }
+
+    private void append(char ascii) {
+        reserve(1);
+        buffer[length++] = (byte) ascii;
+    }
+
+    private void reserve(int bytes) {
+        if (buffer.length - length < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + bytes));
+        }
     }
 
     /** Sends rows by a loop that may fail half-way; the copy is then cancelled and the failure goes on. */

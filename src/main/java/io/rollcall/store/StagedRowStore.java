@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -181,17 +180,13 @@ public final class StagedRowStore {
                 .add(row.consentBasis())
                 .add(row.cleared());
         StagedRow.Member assignee = row.assignee();
-        copy.add(keys(row.tags(), StagedRow.Tag::key))
-                .add(keys(row.lists(), StagedRow.Tag::key))
+        copy.add(row.tags(), StagedRow.Tag::key)
+                .add(row.lists(), StagedRow.Tag::key)
                 .add(assignee == null ? null : assignee.key())
-                .add(keys(row.collaborators(), StagedRow.Member::key))
+                .add(row.collaborators(), StagedRow.Member::key)
                 .add(row.inDirectory())
                 .add(row.attributes());
         copy.endRow();
-    }
-
-    private static <T> @Nullable List<String> keys(@Nullable List<T> named, Function<T, String> key) {
-        return named == null ? null : named.stream().map(key).toList();
     }
 
     private static <T> String[] texts(Collection<T> named, Function<T, String> text) {

@@ -93,4 +93,22 @@ class DateFormatTest {
         assertThat(ConsentDate.parse("3 Apr 2026", DateFormat.ISO, zone))
                 .contains(Instant.parse("2026-04-02T16:00:00Z"));
     }
+
+    @Test
+    void readsDaysOfEveryMonthAndNoOthers() {
+        for (int year : new int[] {1000, 1900, 1999, 2000, 2023, 2024, 9999}) {
+            for (int month = 0; month <= 13; month++) {
+                for (int day = 0; day <= 32; day++) {
+                    String text = String.format(java.util.Locale.ROOT, "%04d-%02d-%02d", year, month, day);
+                    boolean exists = month >= 1
+                            && month <= 12
+                            && day >= 1
+                            && day <= java.time.YearMonth.of(year, month).lengthOfMonth();
+
+                    assertThat(DateFormat.ISO.day(text).map(Object::toString))
+                            .isEqualTo(exists ? java.util.Optional.of(text) : java.util.Optional.empty());
+                }
+            }
+        }
+    }
 }
