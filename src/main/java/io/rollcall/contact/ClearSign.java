@@ -24,6 +24,11 @@ public final class ClearSign {
         return LOOKS_LIKE_IT.matcher(text).matches() ? ESCAPE + text : text;
     }
 
+    /** Whether a look at the first byte tells that {@link #escape} changes nothing. */
+    public static boolean isHarmless(byte[] utf8) {
+        return utf8.length == 0 || (utf8[0] != ESCAPE && utf8[0] != '-');
+    }
+
     /** The text that a cell means, trimmed, which is not the sign itself. */
     public static String unescape(String cell) {
         boolean escaped = !cell.isEmpty()

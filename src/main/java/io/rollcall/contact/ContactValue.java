@@ -1,9 +1,9 @@
 package io.rollcall.contact;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 
 /** The value that a contact has in one field, as files show it. */
 public sealed interface ContactValue {
@@ -13,7 +13,28 @@ public sealed interface ContactValue {
     /** The field is empty. */
     record Nothing() implements ContactValue {}
 
-    record Text(String text) implements ContactValue {}
+    /** A text, in the bytes of UTF-8 that it was stored as, which nobody changes. */
+    final class Text implements ContactValue {
+
+        private final byte[] bytes;
+
+        /** @param bytes well-formed, at least one */
+        public Text(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public static Text of(String text) {
+            return new Text(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     record Amount(BigDecimal amount) implements ContactValue {}
 
@@ -22,11 +43,4 @@ public sealed interface ContactValue {
     record Truth(boolean isTrue) implements ContactValue {}
 
     record Moment(Instant instant) implements ContactValue {}
-
-    /** Several names in one cell, at least one. */
-    record Names(List<String> names) implements ContactValue {
-        public Names {
-            names = List.copyOf(names);
-        }
-    }
 }

@@ -1,6 +1,5 @@
 package io.rollcall.exports;
 
-import io.rollcall.contact.CellNames;
 import io.rollcall.contact.ClearSign;
 import io.rollcall.contact.ContactValue;
 import io.rollcall.tabular.Cell;
@@ -14,10 +13,9 @@ final class CellOf {
     /** @param zone of moments */
     static Cell value(ContactValue value, ZoneId zone) {
         if (value instanceof ContactValue.Text text) {
-            return new Cell.Text(ClearSign.escape(text.text()));
-        }
-        if (value instanceof ContactValue.Names names) {
-            return new Cell.Text(ClearSign.escape(CellNames.join(names.names())));
+            return ClearSign.isHarmless(text.bytes())
+                    ? new Cell.Utf8(text.bytes())
+                    : new Cell.Text(ClearSign.escape(text.text()));
         }
         if (value instanceof ContactValue.Amount amount) {
             return new Cell.Amount(amount.amount());

@@ -10,8 +10,11 @@ import java.util.List;
  */
 record ContactBlock(List<List<ContactValue>> contacts) {
 
-    /** Contacts in a block. */
+    /** Most contacts of a block. */
     static final int CONTACTS = 512;
+
+    /** Bytes of texts from which on a block is full, however few its contacts are. */
+    static final int BYTES = 1 << 20;
 
     ContactBlock {
         contacts = List.copyOf(contacts);

@@ -33,10 +33,21 @@ final class SnapshotReader implements ItemStreamReader<ContactBlock> {
             throw new IllegalStateException("The reader is not open. This is a bug.");
         }
         List<List<ContactValue>> block = new ArrayList<>(ContactBlock.CONTACTS);
-        while (block.size() < ContactBlock.CONTACTS && open.hasNext()) {
-            block.add(open.next());
+        int bytes = 0;
+        while (block.size() < ContactBlock.CONTACTS && bytes < ContactBlock.BYTES && open.hasNext()) {
+            List<ContactValue> contact = open.next();
+            block.add(contact);
+            bytes += bytes(contact);
         }
         return block.isEmpty() ? null : new ContactBlock(block);
+    }
+
+    private static int bytes(List<ContactValue> contact) {
+        int bytes = 0;
+        for (ContactValue value : contact) {
+            bytes += value instanceof ContactValue.Text text ? text.bytes().length : 0;
+        }
+        return bytes;
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.rollcall.contact.MemberName;
 import io.rollcall.contact.ReadOnlyField;
 import io.rollcall.contact.TeamMember;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,11 +31,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * Contacts as they are at one moment, read in constant memory: a REPEATABLE READ transaction on a connection of its own, in
  * which they are counted and then come through a cursor, in order of their ids. Whatever others commit meanwhile is not
- * seen. Names of tags, lists and members are read in the same snapshot and kept in memory. Used by one thread.
+ * seen. Names of tags, lists and members are read in the same snapshot and kept in memory. Used by one thread; another of its
+ * own reads ahead.
  */
 public final class ContactSnapshot implements AutoCloseable {
 
-    private static final int FETCH_SIZE = 2_000;
+    /** Enough to keep the server busy, and few enough where texts are long. */
+    private static final int FETCH_SIZE = 500;
 
     /** A slow disk on the other side may keep the cursor waiting. */
     private static final String WAIT_FOR_WRITER = "SET LOCAL idle_in_transaction_session_timeout = '30min'";
@@ -47,10 +48,11 @@ public final class ContactSnapshot implements AutoCloseable {
     private final FilterClause where;
     private final Instant takenAt;
     private final long count;
-    private final Map<Long, String> tags;
-    private final Map<Long, String> lists;
-    private final Map<Long, String> members;
+    private final NamedIds tags;
+    private final NamedIds lists;
+    private final NamedIds members;
     private @Nullable Stream<List<ContactValue>> rows;
+    private @Nullable ReadAhead<List<ContactValue>> ahead;
 
     private ContactSnapshot(Connection connection, ExportTerms terms) throws SQLException {
         this.connection = connection;
@@ -115,7 +117,9 @@ public final class ContactSnapshot implements AutoCloseable {
                 .query((row, index) -> values(row))
                 .stream();
         rows = read;
-        return read.iterator();
+        ReadAhead<List<ContactValue>> begun = ReadAhead.of(read.iterator(), "rollcall-snapshot");
+        ahead = begun;
+        return begun;
     }
 
     private List<ContactValue> values(ResultSet row) throws SQLException {
@@ -129,7 +133,7 @@ public final class ContactSnapshot implements AutoCloseable {
 
     private ContactValue value(ExportColumn column, ResultSet row, int index) throws SQLException {
         if (column instanceof ExportColumn.OfAttribute attribute) {
-            return attribute(attribute.type(), row.getString(index));
+            return attribute(attribute.type(), row, index);
         }
         if (column instanceof ExportColumn.OfReadOnly readOnly) {
             return value(readOnly.field(), row, index);
@@ -139,19 +143,19 @@ public final class ContactSnapshot implements AutoCloseable {
 
     private ContactValue value(ContactField field, ResultSet row, int index) throws SQLException {
         return switch (field) {
-            case TAGS -> names(row, index, tags);
-            case LISTS -> names(row, index, lists);
-            case COLLABORATORS -> names(row, index, members);
-            case ASSIGNEE -> text(members.get(row.getLong(index)));
+            case TAGS -> tags.several(row.getString(index));
+            case LISTS -> lists.several(row.getString(index));
+            case COLLABORATORS -> members.several(row.getString(index));
+            case ASSIGNEE -> members.one(row.getLong(index));
             case DIRECTORY -> new ContactValue.Truth(row.getBoolean(index));
             case OPT_IN -> optIn(row.getString(index));
-            default -> text(row.getString(index));
+            default -> text(row, index);
         };
     }
 
     private static ContactValue value(ReadOnlyField field, ResultSet row, int index) throws SQLException {
         return switch (field) {
-            case PROFILE_NAME, USERNAME, CONSENT_SOURCE, ORIGIN -> text(row.getString(index));
+            case PROFILE_NAME, USERNAME, CONSENT_SOURCE, ORIGIN -> text(row, index);
             case SENT_COUNT, DELIVERED_COUNT, READ_COUNT, FAILED_COUNT, REPLIED_COUNT, ORIGIN_RUN ->
                 amount(row.getBigDecimal(index));
             case CONSENT_SINCE,
@@ -164,12 +168,16 @@ public final class ContactSnapshot implements AutoCloseable {
         };
     }
 
-    private static ContactValue attribute(AttributeType type, @Nullable String text) {
+    private static ContactValue attribute(AttributeType type, ResultSet row, int index) throws SQLException {
+        if (type == AttributeType.TEXT || type == AttributeType.CHOICE) {
+            return text(row, index);
+        }
+        String text = row.getString(index);
         if (text == null) {
             return ContactValue.NOTHING;
         }
         return switch (type) {
-            case TEXT, CHOICE -> new ContactValue.Text(text);
+            case TEXT, CHOICE -> ContactValue.Text.of(text);
             case NUMBER -> new ContactValue.Amount(new BigDecimal(text));
             case DATE -> new ContactValue.Day(LocalDate.parse(text));
             case BOOLEAN -> new ContactValue.Truth(Boolean.parseBoolean(text));
@@ -184,8 +192,10 @@ public final class ContactSnapshot implements AutoCloseable {
         };
     }
 
-    private static ContactValue text(@Nullable String text) {
-        return text == null || text.isEmpty() ? ContactValue.NOTHING : new ContactValue.Text(text);
+    /** Columns of texts come as they are stored, in UTF-8. */
+    private static ContactValue text(ResultSet row, int index) throws SQLException {
+        byte[] utf8 = row.getBytes(index);
+        return utf8 == null || utf8.length == 0 ? ContactValue.NOTHING : new ContactValue.Text(utf8);
     }
 
     private static ContactValue amount(@Nullable BigDecimal amount) {
@@ -196,29 +206,15 @@ public final class ContactSnapshot implements AutoCloseable {
         return at == null ? ContactValue.NOTHING : new ContactValue.Moment(at.toInstant());
     }
 
-    private static ContactValue names(ResultSet row, int index, Map<Long, String> known) throws SQLException {
-        Array array = row.getArray(index);
-        if (array == null) {
-            return ContactValue.NOTHING;
-        }
-        List<String> names = new ArrayList<>();
-        for (Long id : (Long[]) array.getArray()) {
-            // A removed tag keeps its contacts.
-            Optional.ofNullable(known.get(id)).ifPresent(names::add);
-        }
-        names.sort(null);
-        return names.isEmpty() ? ContactValue.NOTHING : new ContactValue.Names(names);
-    }
-
-    private Map<Long, String> names(String sql) {
+    private NamedIds names(String sql) {
         Map<Long, String> names = new HashMap<>();
         jdbc.sql(sql).param("channel", terms.channel()).query(row -> {
             names.put(row.getLong("id"), row.getString("name"));
         });
-        return names;
+        return new NamedIds(names);
     }
 
-    private Map<Long, String> members() {
+    private NamedIds members() {
         Map<Long, String> names = new HashMap<>();
         jdbc.sql("SELECT id, name, email, deleted_at IS NOT NULL AS removed FROM member")
                 .query(row -> {
@@ -228,14 +224,19 @@ public final class ContactSnapshot implements AutoCloseable {
                             row.getBoolean("removed"));
                     names.put(row.getLong("id"), MemberName.cell(member));
                 });
-        return names;
+        return new NamedIds(names);
     }
 
     @Override
     public void close() {
+        ReadAhead<List<ContactValue>> reading = ahead;
         Stream<List<ContactValue>> open = rows;
+        ahead = null;
         rows = null;
         try {
+            if (reading != null) {
+                reading.close();
+            }
             if (open != null) {
                 open.close();
             }

@@ -4,10 +4,12 @@ import io.rollcall.contact.ContactField;
 import io.rollcall.contact.ExportColumn;
 import io.rollcall.contact.ReadOnlyField;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +57,38 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
         }
     }
 
+    /**
+     * The event that the status rests on. A contact is looked up by either key in an index of its own; both in one condition
+     * would make a bitmap of pages for each contact.
+     */
     private static final String CONSENT = """
              LEFT JOIN LATERAL (
                 SELECT e.occurred_at, e.source, e.basis
-                FROM consent_event e
-                JOIN standing_consent_event s ON s.id = e.id
-                WHERE e.channel_id = c.channel_id
-                  AND (e.match_key = c.match_key OR e.business_scoped_id = c.business_scoped_id)
-                  AND CASE c.opt_in_status WHEN 'opted_out' THEN e.status = 'opted_out'
-                                           WHEN 'opted_in' THEN e.status IN ('opted_in', 'resumed') ELSE false END
+                FROM (
+                    SELECT k.id, k.occurred_at, k.source, k.basis, k.status
+                    FROM consent_event k JOIN standing_consent_event s ON s.id = k.id
+                    WHERE k.channel_id = c.channel_id AND k.match_key = c.match_key
+                    UNION ALL
+                    SELECT b.id, b.occurred_at, b.source, b.basis, b.status
+                    FROM consent_event b JOIN standing_consent_event s ON s.id = b.id
+                    WHERE b.channel_id = c.channel_id AND b.business_scoped_id = c.business_scoped_id
+                ) e
+                WHERE %s
                 ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1
             ) consent ON true""";
+
+    /** Contacts without a status are not looked up. */
+    private static final String CONSENT_OF_ANY = CONSENT.formatted("""
+            c.opt_in_status <> 'unknown'
+                  AND CASE c.opt_in_status WHEN 'opted_out' THEN e.status = 'opted_out'
+                                           ELSE e.status IN ('opted_in', 'resumed') END""");
+
+    /** Only an opt-in has a basis that an import can state. */
+    private static final String CONSENT_OF_OPTED_IN =
+            CONSENT.formatted("c.opt_in_status = 'opted_in' AND e.status IN ('opted_in', 'resumed')");
+
+    private static final Set<ReadOnlyField> OF_CONSENT =
+            EnumSet.of(ReadOnlyField.CONSENT_SINCE, ReadOnlyField.CONSENT_SOURCE);
 
     private static final Map<ContactField, Several> SEVERAL = Map.of(
             ContactField.TAGS, Several.TAGS,
@@ -86,9 +109,22 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
         for (ExportColumn column : terms.columns()) {
             results.add(result(column, many, joins, parameters));
         }
+        consent(terms.columns()).ifPresent(joins::add);
         String sql = "SELECT " + String.join(", ", results) + " FROM contact c"
                 + joins.stream().collect(Collectors.joining()) + " WHERE " + where.sql() + " ORDER BY c.id";
         return new ExportStatement(sql, parameters);
+    }
+
+    /** What the columns need to know of the ledger. */
+    private static Optional<String> consent(List<ExportColumn> columns) {
+        if (columns.stream()
+                .anyMatch(column ->
+                        column instanceof ExportColumn.OfReadOnly readOnly && OF_CONSENT.contains(readOnly.field()))) {
+            return Optional.of(CONSENT_OF_ANY);
+        }
+        return columns.contains(new ExportColumn.OfField(ContactField.CONSENT_BASIS))
+                ? Optional.of(CONSENT_OF_OPTED_IN)
+                : Optional.empty();
     }
 
     private static String result(
@@ -99,7 +135,7 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
             return "c.attributes ->> :" + name + "::text";
         }
         if (column instanceof ExportColumn.OfReadOnly readOnly) {
-            return result(readOnly.field(), joins);
+            return result(readOnly.field());
         }
         ContactField field = ((ExportColumn.OfField) column).field();
         Several several = SEVERAL.get(field);
@@ -110,10 +146,10 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
         if (several != null) {
             return several.lookedUp();
         }
-        return result(field, joins);
+        return result(field);
     }
 
-    private static String result(ContactField field, Set<String> joins) {
+    private static String result(ContactField field) {
         return switch (field) {
             case PHONE -> "c.phone";
             case WHATSAPP_ID -> "c.whatsapp_id";
@@ -125,26 +161,17 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
             case ASSIGNEE -> "c.assignee_id";
             case DIRECTORY -> "c.in_directory";
             case OPT_IN -> "c.opt_in_status";
-            case CONSENT_BASIS -> {
-                joins.add(CONSENT);
-                yield "CASE c.opt_in_status WHEN 'opted_in' THEN consent.basis END";
-            }
+            case CONSENT_BASIS -> "CASE c.opt_in_status WHEN 'opted_in' THEN consent.basis END";
             default -> throw new IllegalArgumentException("No contact has '" + field.word() + "'. This is a bug.");
         };
     }
 
-    private static String result(ReadOnlyField field, Set<String> joins) {
+    private static String result(ReadOnlyField field) {
         return switch (field) {
             case PROFILE_NAME -> "c.profile_name";
             case USERNAME -> "c.username";
-            case CONSENT_SINCE -> {
-                joins.add(CONSENT);
-                yield "consent.occurred_at";
-            }
-            case CONSENT_SOURCE -> {
-                joins.add(CONSENT);
-                yield "consent.source";
-            }
+            case CONSENT_SINCE -> "consent.occurred_at";
+            case CONSENT_SOURCE -> "consent.source";
             case FIRST_MESSAGE -> "c.first_message_at";
             case LAST_CONVERSED -> "c.last_conversed_at";
             case LAST_CONTACT_REPLIED -> "c.last_contact_replied_at";

@@ -3,12 +3,28 @@ package io.rollcall.tabular;
 /**
  * Which fields of a text file stand in quotes: those that need it (RFC 4180), and those that careless readers would take for
  * something else. The rule is that of Commons CSV (minimal quoting), over bytes of UTF-8. Immutable and thread-safe.
- *
- * @param delimiter between the fields
  */
-record CsvQuoting(byte delimiter) {
+final class CsvQuoting {
 
     static final byte QUOTE = '"';
+
+    private final byte delimiter;
+
+    /** By the byte, without its sign: whether a field that has it stands in quotes. */
+    private final boolean[] special = new boolean[256];
+
+    /** @param delimiter between the fields, of ASCII */
+    CsvQuoting(char delimiter) {
+        this.delimiter = (byte) delimiter;
+        special[delimiter] = true;
+        special[QUOTE] = true;
+        special['\n'] = true;
+        special['\r'] = true;
+    }
+
+    byte delimiter() {
+        return delimiter;
+    }
 
     /** Whether a field is written in quotes. */
     boolean isNeeded(byte[] utf8, boolean firstOfLine) {
@@ -20,7 +36,7 @@ record CsvQuoting(byte delimiter) {
             return true;
         }
         for (byte b : utf8) {
-            if (b == delimiter || b == QUOTE || b == '\n' || b == '\r') {
+            if (special[b & 0xFF]) {
                 return true;
             }
         }

@@ -47,7 +47,7 @@ public final class CsvRowWriter implements RowWriter {
         this.header = List.copyOf(header);
         this.options = options;
         this.encoding = new CellEncoding(options.encoding());
-        this.quoting = new CsvQuoting((byte) options.delimiter());
+        this.quoting = new CsvQuoting(options.delimiter());
     }
 
     /**
@@ -204,7 +204,9 @@ public final class CsvRowWriter implements RowWriter {
         if (lost.isPresent()) {
             throw OutputException.unwritable(target, "", written + 1, header.get(column), lost(lost.getAsInt()));
         }
-        field(FormulaGuard.guard(cell).getBytes(StandardCharsets.UTF_8), column);
+        byte[] utf8 = cell.getBytes(StandardCharsets.UTF_8);
+        boolean isHarmless = FormulaGuard.isHarmless(utf8);
+        field(isHarmless ? utf8 : FormulaGuard.guard(cell).getBytes(StandardCharsets.UTF_8), column);
     }
 
     private void field(byte[] utf8, int column) {

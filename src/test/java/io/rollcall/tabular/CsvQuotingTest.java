@@ -18,7 +18,7 @@ class CsvQuotingTest {
         Random random = new Random(seed);
         CSVFormat format =
                 CSVFormat.Builder.create().setDelimiter(delimiter).setQuote('"').get();
-        CsvQuoting quoting = new CsvQuoting((byte) delimiter);
+        CsvQuoting quoting = new CsvQuoting(delimiter);
 
         for (int i = 0; i < 20_000; i++) {
             String text = text(random);
