@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +77,94 @@ class LauncherIT {
 
         assertThat(call.exit()).as(call.err()).isZero();
         assertThat(visibleIn(folder.resolve("cache/rollcall/unpacked"))).hasSize(2);
+    }
+
+    @Test
+    void startsFromWhatAnEarlierCallHasLoadedUnlessThatIsDamaged() throws IOException, InterruptedException {
+        Map<String, String> environment = jarOnly();
+        Call learning = importNothing(environment);
+        Path app = onlyOneIn(folder.resolve("cache/rollcall/unpacked"));
+        Call making = importNothing(environment);
+        Path archive = awaitOne(app, ".jsa");
+
+        Path log = folder.resolve("classes.log");
+        Map<String, String> logging = new HashMap<>(environment);
+        logging.put("ROLLCALL_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        Call sharing = importNothing(logging);
+        try (FileChannel channel = FileChannel.open(writable(archive), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap("garbage!".getBytes(StandardCharsets.UTF_8)), 0);
+        }
+        Call withGarbage = importNothing(environment);
+        try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+            channel.truncate(1 << 20);
+        }
+        Call cutOff = importNothing(environment);
+
+        assertThat(learning.exit()).isEqualTo(2);
+        assertThat(learning.err()).contains("nothing.csv").hasLineCount(1);
+        assertThat(List.of(making, sharing, withGarbage, cutOff)).containsOnly(learning);
+        assertThat(Files.readString(log))
+                .containsPattern("io\\.rollcall\\.cli\\.ImportCommand source: shared objects file");
+        assertThat(archive).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithoutArchivesWhereNoneCanBeMade() throws IOException, InterruptedException {
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.getParent());
+        program(
+                java,
+                "case \" $* \" in *' -Xshare:dump '*) echo 'No space left on device'; exit 1 ;; esac\nexec "
+                        + Path.of(System.getProperty("java.home"), "bin", "java") + " \"$@\"");
+        Map<String, String> environment = new HashMap<>(jarOnly());
+        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+        Call learning = importNothing(environment);
+        Path app = onlyOneIn(folder.resolve("cache/rollcall/unpacked"));
+        Call making = importNothing(environment);
+        awaitOne(app, ".failed");
+
+        Call later = importNothing(environment);
+
+        assertThat(List.of(making, later)).containsOnly(learning);
+        assertThat(visibleIn(app)).noneMatch(name -> name.contains(".classes.") || name.endsWith(".jsa"));
+    }
+
+    /** A usual command that ends soon, with one line on standard error. */
+    private Call importNothing(Map<String, String> environment) throws IOException, InterruptedException {
+        Map<String, String> withHome = new HashMap<>(environment);
+        withHome.put("ROLLCALL_HOME", folder.resolve("home").toString());
+        return call(CHECKOUT.resolve("rollcall"), List.of("import", "nothing.csv", "--country", "MY"), withHome);
+    }
+
+    private static Path onlyOneIn(Path folder) throws IOException {
+        List<String> names = visibleIn(folder);
+        assertThat(names).hasSize(1);
+        return folder.resolve(names.get(0));
+    }
+
+    /** The file with this ending, which somebody else makes. */
+    private static Path awaitOne(Path folder, String ending) throws IOException, InterruptedException {
+        try (WatchService changes = FileSystems.getDefault().newWatchService()) {
+            folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+            while (true) {
+                for (String name : visibleIn(folder)) {
+                    if (name.endsWith(ending)) {
+                        return folder.resolve(name);
+                    }
+                }
+                WatchKey key = changes.poll(2, TimeUnit.MINUTES);
+                assertThat(key)
+                        .as("a file '…%s' in %s", ending, visibleIn(folder))
+                        .isNotNull();
+                key.pollEvents();
+                key.reset();
+            }
+        }
+    }
+
+    private static Path writable(Path file) {
+        assertThat(file.toFile().setWritable(true)).isTrue();
+        return file;
     }
 
     @Test
