@@ -2,6 +2,7 @@ package io.rollcall.tabular;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
@@ -38,8 +39,9 @@ final class WorkbookXml {
      * @throws SAXException if it is no well-formed XML, or has a document type
      */
     static void read(InputStream bytes, DefaultHandler handler) throws IOException, SAXException {
-        try (bytes) {
-            parser().parse(new InputSource(MarkupReader.of(bytes)), handler);
+        try (bytes;
+                Reader ahead = AheadReader.of(MarkupReader.of(bytes))) {
+            parser().parse(new InputSource(ahead), handler);
         } catch (Enough enough) {
             return;
         }
