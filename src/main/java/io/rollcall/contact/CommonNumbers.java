@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What libphonenumber says of digits, found out from its own metadata many times as fast, for the numbers that people have;
  * what it leaves open is to be asked of the library. It follows {@code PhoneNumberUtil.parse}, {@code format} and
  * {@code getNumberType} of version 9 step by step, and a test compares both on millions of numbers. The plan of a calling
- * code is made when the first number of it is met. Thread-safe.
+ * code is made when some numbers of it have been met. Thread-safe.
  */
 final class CommonNumbers {
 
@@ -19,7 +20,14 @@ final class CommonNumbers {
     private static final int MOST_DIGITS = 19;
 
     private final AtomicReferenceArray<@Nullable Optional<NumberPlan>> plans = new AtomicReferenceArray<>(MOST_CODES);
-    private final ConcurrentHashMap<String, Optional<NumberPlan>> byRegion = new ConcurrentHashMap<>();
+    private final AtomicIntegerArray asked = new AtomicIntegerArray(MOST_CODES);
+    private final ConcurrentHashMap<String, Integer> codes = new ConcurrentHashMap<>();
+    private final int patience;
+
+    /** @param patience how many numbers of a calling code are left to the library before a plan is worth its making */
+    CommonNumbers(int patience) {
+        this.patience = patience;
+    }
 
     /** Digits behind a calling code, from an index on. */
     private record Dialled(String digits, int from) {
@@ -55,7 +63,7 @@ final class CommonNumbers {
      */
     @Nullable
     PhoneReading national(String digits, String region) {
-        NumberPlan plan = byRegion.computeIfAbsent(region, this::planOf).orElse(null);
+        NumberPlan plan = plan(codes.computeIfAbsent(region, PhoneNumberUtil.getInstance()::getCountryCodeForRegion));
         DialledRegion here = plan == null ? null : plan.region(region);
         if (plan == null || here == null || digits.length() > MOST_DIGITS) {
             return null;
@@ -81,13 +89,12 @@ final class CommonNumbers {
         return hasCode ? reading(plan, plan.main(), rest) : reading(plan, here, whole);
     }
 
-    private Optional<NumberPlan> planOf(String region) {
-        return Optional.ofNullable(plan(PhoneNumberUtil.getInstance().getCountryCodeForRegion(region)));
-    }
-
     private @Nullable NumberPlan plan(int code) {
         Optional<NumberPlan> known = plans.get(code);
         if (known == null) {
+            if (asked.getAndIncrement(code) < patience) {
+                return null;
+            }
             known = Optional.ofNullable(NumberPlan.of(code));
             plans.set(code, known);
         }

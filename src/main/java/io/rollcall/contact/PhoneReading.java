@@ -16,7 +16,8 @@ record PhoneReading(String digits, PhoneNumberType type) {
     static final PhoneReading NONE = new PhoneReading("", PhoneNumberType.UNKNOWN);
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
-    private static final CommonNumbers COMMON = new CommonNumbers();
+    /** A file of a hundred rows is read before a plan would be made. */
+    private static final CommonNumbers COMMON = new CommonNumbers(100);
 
     /** Austria and Germany have numbers that are shorter or longer than a WhatsApp id can be. */
     private static final int MIN_DIGITS = 7;

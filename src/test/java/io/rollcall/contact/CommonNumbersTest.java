@@ -29,7 +29,7 @@ class CommonNumbersTest {
             "044", "045", "0015", "0021", "021", "031", "9", "90", "19", "1900", "180020", "003768", "1793", "10",
             "1010");
 
-    private final CommonNumbers common = new CommonNumbers();
+    private final CommonNumbers common = new CommonNumbers(0);
     private long compared;
     private long answered;
 
@@ -105,6 +105,19 @@ class CommonNumbersTest {
         }
 
         assertThat(compared).isGreaterThan(GENERATED * 10L);
+    }
+
+    @Test
+    void leavesTheFirstNumbersOfACallingCodeToTheLibrary() {
+        CommonNumbers patient = new CommonNumbers(3);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(patient.international("60123456789")).isNull();
+        }
+
+        assertThat(patient.international("60123456789")).isEqualTo(LibraryNumbers.international("60123456789"));
+        assertThat(patient.national("0123456789", "MY")).isNotNull();
+        assertThat(patient.international("919876543210")).isNull();
     }
 
     @Test
