@@ -53,6 +53,9 @@ final class TextRules {
             return name;
         }
         FieldValue given = name.isStated() ? name : first;
+        if (given instanceof FieldValue.Text && !last.isStated()) {
+            return given;
+        }
         List<String> parts = Stream.of(given, last)
                 .map(FieldValue::asText)
                 .flatMap(Optional::stream)
@@ -64,6 +67,9 @@ final class TextRules {
     }
 
     private static boolean containsWord(FieldValue name, FieldValue last) {
+        if (!last.isStated()) {
+            return false;
+        }
         String whole = " " + name.asText().orElse("").toLowerCase(Locale.ROOT) + " ";
         return last.asText()
                 .filter(part -> whole.contains(" " + part.toLowerCase(Locale.ROOT) + " "))
