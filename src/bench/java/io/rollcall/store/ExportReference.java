@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,7 +46,12 @@ public final class ExportReference {
                     entry.getValue() instanceof Number number ? number.toString() : "'" + entry.getValue() + "'";
             sql = sql.replace(":" + entry.getKey(), literal);
         }
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source.getConnection();
+                Statement settings = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String setting : statement.settings()) {
+                settings.execute(setting);
+            }
             return connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + sql + ") TO STDOUT", out);
         }
     }

@@ -110,6 +110,7 @@ public final class ContactSnapshot implements AutoCloseable {
     /** The contacts, each with a value for each column; asked once. */
     public Iterator<List<ContactValue>> contacts() {
         ExportStatement statement = ExportStatement.of(terms, where, count);
+        statement.settings().forEach(setting -> jdbc.sql(setting).update());
         Stream<List<ContactValue>> read = jdbc
                 .sql(statement.sql())
                 .withFetchSize(FETCH_SIZE)

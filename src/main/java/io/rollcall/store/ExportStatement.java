@@ -2,14 +2,13 @@ package io.rollcall.store;
 
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.ExportColumn;
+import io.rollcall.contact.Filter;
 import io.rollcall.contact.ReadOnlyField;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,21 @@ import org.jspecify.annotations.Nullable;
  * parameters, as everything is that somebody typed.
  *
  * @param sql with named parameters
+ * @param settings statements for the transaction, to be run before
  */
-record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
+record ExportStatement(String sql, Map<String, @Nullable Object> parameters, List<String> settings) {
 
     /**
      * From this many contacts on, tags and lists are read as a whole and merged, which needs no look-up for each contact.
      */
     private static final long MANY = 20_000;
+
+    /**
+     * Where everybody is exported, so is the ledger read as a whole. The planner takes its look-ups for cheaper than they are, and
+     * hash and sort do with less than they would get.
+     */
+    private static final List<String> OF_EVERYBODY =
+            List.of("SET LOCAL enable_nestloop = off", "SET LOCAL work_mem = '64MB'");
 
     /** Values of several rows of a table, for each contact: the table and the column of the value. */
     private enum Several {
@@ -57,39 +64,6 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
         }
     }
 
-    /**
-     * The event that the status rests on. A contact is looked up by either key in an index of its own; both in one condition
-     * would make a bitmap of pages for each contact.
-     */
-    private static final String CONSENT = """
-             LEFT JOIN LATERAL (
-                SELECT e.occurred_at, e.source, e.basis
-                FROM (
-                    SELECT k.id, k.occurred_at, k.source, k.basis, k.status
-                    FROM consent_event k JOIN standing_consent_event s ON s.id = k.id
-                    WHERE k.channel_id = c.channel_id AND k.match_key = c.match_key
-                    UNION ALL
-                    SELECT b.id, b.occurred_at, b.source, b.basis, b.status
-                    FROM consent_event b JOIN standing_consent_event s ON s.id = b.id
-                    WHERE b.channel_id = c.channel_id AND b.business_scoped_id = c.business_scoped_id
-                ) e
-                WHERE %s
-                ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1
-            ) consent ON true""";
-
-    /** Contacts without a status are not looked up. */
-    private static final String CONSENT_OF_ANY = CONSENT.formatted("""
-            c.opt_in_status <> 'unknown'
-                  AND CASE c.opt_in_status WHEN 'opted_out' THEN e.status = 'opted_out'
-                                           ELSE e.status IN ('opted_in', 'resumed') END""");
-
-    /** Only an opt-in has a basis that an import can state. */
-    private static final String CONSENT_OF_OPTED_IN =
-            CONSENT.formatted("c.opt_in_status = 'opted_in' AND e.status IN ('opted_in', 'resumed')");
-
-    private static final Set<ReadOnlyField> OF_CONSENT =
-            EnumSet.of(ReadOnlyField.CONSENT_SINCE, ReadOnlyField.CONSENT_SOURCE);
-
     private static final Map<ContactField, Several> SEVERAL = Map.of(
             ContactField.TAGS, Several.TAGS,
             ContactField.LISTS, Several.LISTS,
@@ -109,22 +83,13 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters) {
         for (ExportColumn column : terms.columns()) {
             results.add(result(column, many, joins, parameters));
         }
-        consent(terms.columns()).ifPresent(joins::add);
+        boolean everybody = many && terms.filter().equals(Filter.everyone());
+        ConsentJoin.of(terms.columns())
+                .map(join -> everybody ? join.merged(where) : join.lookedUp())
+                .ifPresent(joins::add);
         String sql = "SELECT " + String.join(", ", results) + " FROM contact c"
                 + joins.stream().collect(Collectors.joining()) + " WHERE " + where.sql() + " ORDER BY c.id";
-        return new ExportStatement(sql, parameters);
-    }
-
-    /** What the columns need to know of the ledger. */
-    private static Optional<String> consent(List<ExportColumn> columns) {
-        if (columns.stream()
-                .anyMatch(column ->
-                        column instanceof ExportColumn.OfReadOnly readOnly && OF_CONSENT.contains(readOnly.field()))) {
-            return Optional.of(CONSENT_OF_ANY);
-        }
-        return columns.contains(new ExportColumn.OfField(ContactField.CONSENT_BASIS))
-                ? Optional.of(CONSENT_OF_OPTED_IN)
-                : Optional.empty();
+        return new ExportStatement(sql, parameters, everybody ? OF_EVERYBODY : List.of());
     }
 
     private static String result(
