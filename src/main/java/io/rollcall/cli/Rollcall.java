@@ -71,6 +71,7 @@ public final class Rollcall implements Runnable {
         tree.add(command, NotificationsCommand.class);
         tree.add(command, DbCommand.class);
         tree.add(command, SampleCommand.class);
+        tree.add(command, CompletionCommand.class);
         tree.add(command, HelpCommand.class);
         // What is set holds for the commands that are there by then.
         command.setOut(out)
