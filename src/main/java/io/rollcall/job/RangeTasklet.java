@@ -145,7 +145,7 @@ public final class RangeTasklet implements Tasklet {
     public record RangePlan(int bucketsPerRange) {
 
         /** Rows that one transaction should have: short enough for people who edit contacts meanwhile. */
-        private static final int ROWS_PER_RANGE = 4_000;
+        private static final int ROWS_PER_RANGE = 8_000;
 
         /** Divides a run of so many rows; the same for the same number of rows. */
         public static RangePlan of(long rows) {

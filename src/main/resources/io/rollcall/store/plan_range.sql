@@ -5,20 +5,27 @@ WITH accepted AS MATERIALIZED (
            s.external_id, s.display_name, s.remarks, s.avatar, s.cleared, s.tag_keys, s.list_keys, s.assignee_key,
            s.collaborator_keys, s.in_directory, s.attributes, s.opt_in, s.consent_basis,
            row_number() OVER (PARTITION BY s.group_key ORDER BY s.row_number * :winner_order::bigint) = 1 AS wins,
-           -- A row that says of its contact, alone, what was said last: nothing of it has to be looked at again.
-           -- A truth value, of which the planner takes half to be true: whatever is known of a range, its joins are hashed.
-           same.id IS NOT NULL AND count(*) OVER (PARTITION BY s.group_key) = 1 AS recognised,
-           same.id AS contact_id, same.version, same.opt_in_status
+           -- What needs no closer look, for rows that are alone in their group: somebody new, of whom the ledger knows nothing, and
+           -- a row that says of its contact what was said last. Truth values, of which the planner takes half to be true:
+           -- whatever is known of a range, its joins are hashed.
+           known.id IS NULL AND s.second_match_key IS NULL AND s.business_scoped_id IS NULL AND s.match_key IS NOT NULL
+               AND NOT :holds_unknown::boolean
+               AND count(*) OVER (PARTITION BY s.group_key) = 1
+               AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key)
+               AND NOT EXISTS (SELECT FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.match_key) AS is_new,
+           coalesce(known.same, false) AND NOT :holds_known::boolean
+               AND count(*) OVER (PARTITION BY s.group_key) = 1
+               AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key) AS is_same,
+           known.id AS contact_id, known.version, known.opt_in_status
     FROM staged_row s
     LEFT JOIN LATERAL (
-        SELECT c.id, c.version, c.opt_in_status
+        SELECT c.id, c.version, c.opt_in_status,
+               c.fingerprint = row_fingerprint(s, :terms_hash # (SELECT catalogue_epoch(:channel)) # c.version)
+                   AND (s.business_scoped_id IS NULL OR s.business_scoped_id = c.business_scoped_id) AS same
         FROM contact c
-        WHERE c.channel_id = :channel AND c.match_key = s.match_key AND NOT :holds_known::boolean
-          AND c.fingerprint = row_fingerprint(s, :terms_hash # (SELECT catalogue_epoch(:channel)) # c.version)
-          AND (s.business_scoped_id IS NULL OR s.business_scoped_id = c.business_scoped_id)
-          AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key)
+        WHERE c.channel_id = :channel AND c.match_key = s.match_key
         OFFSET 0
-    ) same ON true
+    ) known ON true
     WHERE s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
 ),
 source AS (
@@ -26,7 +33,7 @@ source AS (
            external_id, display_name, remarks, avatar, cleared, tag_keys, list_keys, assignee_key, collaborator_keys,
            in_directory, attributes, opt_in, consent_basis, wins
     FROM accepted
-    WHERE NOT recognised
+    WHERE NOT is_new AND NOT is_same
 ),
 -- The contacts that any identity of any row of a group names, directly or by an alias.
 hit AS (
@@ -334,5 +341,14 @@ CROSS JOIN LATERAL (SELECT s.wins AND NOT d.refused AS wins) effective
 UNION ALL
 SELECT :run, range_bucket, row_number, 'unchanged', contact_id, version, NULL, false, opt_in_status, NULL, NULL, NULL, NULL, NULL
 FROM accepted
-WHERE recognised
+WHERE is_same
+UNION ALL
+-- As above, where the ledger is empty.
+SELECT :run, range_bucket, row_number, 'created', nextval('contact_id_seq'), NULL, 0, coalesce(opt_in, false) AND consent_basis IS NULL,
+       coalesce(said.event, 'unknown'), said.event, CASE WHEN said.event IS NOT NULL THEN row_number END, NULL, NULL, NULL
+FROM accepted
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN opt_in IS FALSE THEN 'opted_out' WHEN opt_in AND consent_basis IS NOT NULL THEN 'opted_in' END AS event
+) said
+WHERE is_new
 ORDER BY 2, 3

@@ -86,6 +86,35 @@ class FingerprintIT {
         imports.assertStatusesAreFolds();
     }
 
+    @Test
+    void planDoesNotDependOnALedgerInWhichNothingStands() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            Imports imports = workbench.imports().mapping("city", "attr.city:text");
+            String file = file(random);
+            Imports terms = terms(imports, random).dry();
+
+            List<String> ofNew = plan(imports, terms.launching(file));
+            IntStream.range(0, PEOPLE).forEach(person -> writeRetracted(imports, number(person)));
+            List<String> ofKnown = plan(imports, terms.launching(file));
+
+            assertThat(ofNew).as("seed %d, round %d", seed, round).isEqualTo(ofKnown);
+        }
+    }
+
+    private static void writeRetracted(Imports imports, String number) {
+        imports.sql("""
+                WITH said AS (
+                    INSERT INTO consent_event (channel_id, match_key, status, source, actor, occurred_at)
+                    VALUES (:channel, :key, 'opted_in', 'import', 'test', now() - interval '1 day') RETURNING id)
+                INSERT INTO consent_event (channel_id, match_key, status, source, actor, occurred_at, retracts_event_id)
+                SELECT :channel, :key, 'retracted', 'import', 'test', now() - interval '1 hour', id FROM said""")
+                .param("channel", imports.channel())
+                .param("key", Imports.key(number))
+                .update();
+    }
+
     private static Imports terms(Imports imports, Random random) {
         Imports terms = random.nextBoolean() ? imports.withBasis("form") : imports;
         return switch (random.nextInt(8)) {
