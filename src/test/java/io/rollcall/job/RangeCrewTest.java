@@ -77,6 +77,7 @@ class RangeCrewTest {
     @Test
     void laterRangesRollBackWhenAnEarlierOneBeginsAgain() {
         CountDownLatch laterHasBegun = new CountDownLatch(1);
+        CountDownLatch laterHasRolledBack = new CountDownLatch(1);
         AtomicInteger attemptsOfEarlier = new AtomicInteger();
         AtomicInteger attemptsOfLater = new AtomicInteger();
 
@@ -92,7 +93,9 @@ class RangeCrewTest {
                                     order.rolledBack(range);
                                     continue;
                                 }
-                                if (range.from() > 0) {
+                                if (range.from() == 0) {
+                                    await(laterHasRolledBack);
+                                } else {
                                     attemptsOfLater.incrementAndGet();
                                     laterHasBegun.countDown();
                                 }
@@ -100,6 +103,7 @@ class RangeCrewTest {
                                     order.awaitCommit(range);
                                 } catch (OutOfTurnException earlier) {
                                     order.rolledBack(range);
+                                    laterHasRolledBack.countDown();
                                     continue;
                                 }
                                 return () -> committed.add(range.from());
