@@ -2,6 +2,7 @@ package io.rollcall.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The pool of connections, eight at most; created at the first call, the same at every call. */
+    /** The pool of connections, sixteen at most; created at the first call, the same at every call. */
     public synchronized DataSource dataSource() {
         if (closed) {
             throw new IllegalStateException("The database is closed.");
@@ -83,10 +84,16 @@ public final class Database implements AutoCloseable {
      * started again first. The caller closes it.
      *
      * @param applicationName what PostgreSQL shows for it; no personal data
+     * @throws SQLException also when a file that connecting needs cannot be read now: whoever works waits that out, as every
+     *     outage
      */
     public Connection connect(String applicationName) throws SQLException {
-        Connection connection = server.connect(Server.Role.RUNTIME, applicationName);
-        return watchdog.isPresent() ? watchdog.get().watch(connection) : connection;
+        try {
+            Connection connection = server.connect(Server.Role.RUNTIME, applicationName);
+            return watchdog.isPresent() ? watchdog.get().watch(connection) : connection;
+        } catch (DatabaseException unreadable) {
+            throw new SQLTransientConnectionException(unreadable.getMessage(), "08001", unreadable);
+        }
     }
 
     /** Whether the server is our own. */
