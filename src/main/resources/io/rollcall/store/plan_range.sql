@@ -11,11 +11,11 @@ WITH accepted AS MATERIALIZED (
            known.id IS NULL AND s.second_match_key IS NULL AND s.business_scoped_id IS NULL AND s.match_key IS NOT NULL
                AND NOT :holds_unknown::boolean
                AND count(*) OVER (PARTITION BY s.group_key) = 1
-               AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key)
-               AND NOT EXISTS (SELECT FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.match_key) AS is_new,
+               AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key OFFSET 0)
+               AND NOT EXISTS (SELECT FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.match_key OFFSET 0) AS is_new,
            coalesce(known.same, false) AND NOT :holds_known::boolean
                AND count(*) OVER (PARTITION BY s.group_key) = 1
-               AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key) AS is_same,
+               AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = s.match_key OFFSET 0) AS is_same,
            known.id AS contact_id, known.version, known.opt_in_status
     FROM staged_row s
     LEFT JOIN LATERAL (
@@ -93,16 +93,16 @@ candidate AS MATERIALIZED (
                -- The contact is known under another business-scoped id.
                OR coalesce(c.business_scoped_id <> w.business_scoped_id AND NOT EXISTS (
                       SELECT FROM contact_alias a
-                      WHERE a.channel_id = :channel AND a.business_scoped_id = w.business_scoped_id AND a.contact_id = c.id), false)
+                      WHERE a.channel_id = :channel AND a.business_scoped_id = w.business_scoped_id AND a.contact_id = c.id OFFSET 0), false)
                -- WhatsApp has confirmed another number for the contact; a file does not overrule it.
                OR coalesce(c.whatsapp_id IS NOT NULL AND c.whatsapp_id IS DISTINCT FROM w.whatsapp_id
                   AND c.match_key <> w.match_key AND NOT EXISTS (
                       SELECT FROM contact_alias a
-                      WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id), false) AS conflict,
+                      WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id OFFSET 0), false) AS conflict,
            -- The row brings a number that the contact is not known by: it moves to it.
            NOT mode.held AND w.match_key IS NOT NULL AND c.match_key IS DISTINCT FROM w.match_key AND NOT EXISTS (
                SELECT FROM contact_alias a
-               WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id) AS moves
+               WHERE a.channel_id = :channel AND a.match_key = w.match_key AND a.contact_id = c.id OFFSET 0) AS moves
     FROM source w
     LEFT JOIN target t ON t.group_key = w.group_key
     LEFT JOIN LATERAL (
