@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("undo", 7),
             Map.entry("housekeeping", 7),
             Map.entry("staging", 6),
+            Map.entry("merging", 6),
             Map.entry("report", 5),
             Map.entry("notify", 5),
             Map.entry("job", 4),
@@ -56,7 +57,8 @@ class ArchitectureTest {
         Map<String, Set<String>> libraries = new LinkedHashMap<>();
         libraries.put("picocli", Set.of("cli"));
         libraries.put(
-                "org.springframework.batch", Set.of("imports", "exports", "undo", "housekeeping", "staging", "job"));
+                "org.springframework.batch",
+                Set.of("imports", "exports", "undo", "housekeeping", "staging", "merging", "job"));
         libraries.put("org.springframework.boot", Set.of("cli", "serve"));
         libraries.put("io.micrometer", Set.of("serve"));
         libraries.put("io.prometheus", Set.of("serve"));

@@ -1,4 +1,4 @@
-package io.rollcall.imports;
+package io.rollcall.merging;
 
 import io.rollcall.contact.ReasonCode;
 import io.rollcall.definition.RowLimit;
@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Counts the plan of an import for its guard rails. */
-final class CountedPlan implements Supplier<PlanCounts> {
+/** Counts what is planned to become of staged rows, for guard rails. */
+public final class CountedPlan implements Supplier<PlanCounts> {
 
     private static final List<ReasonCode> PHONE_CODES = List.of(
             ReasonCode.PHONE_MISSING,
@@ -21,10 +21,13 @@ final class CountedPlan implements Supplier<PlanCounts> {
             ReasonCode.PHONE_NEEDS_COUNTRY);
 
     private final Run run;
+    private final long rows;
     private final Stores stores;
 
-    CountedPlan(Run run, Stores stores) {
+    /** @param rows how many the run has, accepted or not */
+    public CountedPlan(Run run, long rows, Stores stores) {
         this.run = run;
+        this.rows = rows;
         this.stores = stores;
     }
 
@@ -33,7 +36,7 @@ final class CountedPlan implements Supplier<PlanCounts> {
         long number = run.number();
         Map<String, Long> outcomes = stores.plans().countOutcomes(number);
         return new PlanCounts(
-                run.counts().read(),
+                rows,
                 outcomes.getOrDefault("created", 0L),
                 outcomes.getOrDefault("updated", 0L),
                 stores.plans().countOptOuts(number),

@@ -1,4 +1,4 @@
-package io.rollcall.imports;
+package io.rollcall.merging;
 
 import io.rollcall.store.CatalogueKind;
 import io.rollcall.store.RunRange;

@@ -1,4 +1,4 @@
-package io.rollcall.imports;
+package io.rollcall.merging;
 
 import io.rollcall.job.RangeWork;
 import io.rollcall.store.BucketRange;
