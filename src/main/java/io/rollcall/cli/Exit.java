@@ -27,8 +27,8 @@ final class Exit {
     static final int INTERRUPTED = 130;
 
     /** Commands whose help lists the codes. */
-    private static final Set<String> TOLD =
-            Set.of("rollcall", "import", "export", "run", "restart", "recover", "watch", "again", "approve", "undo");
+    private static final Set<String> TOLD = Set.of(
+            "rollcall", "import", "export", "update", "run", "restart", "recover", "watch", "again", "approve", "undo");
 
     private Exit() {}
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Subcommands({
     ImportCommand.class,
     ExportCommand.class,
+    UpdateCommand.class,
     RunCommand.class,
     ServeCommand.class,
     ScheduleCommand.class,

@@ -47,11 +47,26 @@ final class RunBooks {
             next(lines);
             return lines;
         }
-        lines.add("  " + (RunView.isUndo(run) ? changes(run.counts()) : sum(run.counts())));
+        lines.add("  " + books());
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
         next(lines);
         return lines;
+    }
+
+    private String books() {
+        if (RunView.isUndo(run)) {
+            return changes(run.counts());
+        }
+        return RunView.isUpdate(run) ? matched(run.counts()) : sum(run.counts());
+    }
+
+    /** Law 1 of an update. */
+    private static String matched(Counts counts) {
+        return "matched " + Sizes.count(counts.read()) + " = updated " + Sizes.count(counts.updated()) + " + unchanged "
+                + Sizes.count(counts.unchanged()) + " + skipped " + Sizes.count(counts.skipped()) + " + rejected "
+                + Sizes.count(counts.rejected())
+                + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending()));
     }
 
     /** The books of housekeeping: what its steps have deleted, or would. */

@@ -8,6 +8,7 @@ import io.rollcall.report.RunJson;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
+import io.rollcall.updates.UpdateJobFactory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class RunView {
         if (isExport(run)) {
             return exportTitle(dryRun, run.exported().map(ExportedFile::path).orElse(run.job()));
         }
+        if (isUpdate(run)) {
+            return updateTitle(dryRun, run.counts().read());
+        }
         return run.input()
                 .map(input -> title(dryRun, input.name(), input.bytes(), ""))
                 .orElse(run.job());
@@ -59,6 +63,16 @@ final class RunView {
     /** What is about to be written. */
     static String exportTitle(boolean dryRun, String file) {
         return (dryRun ? "Dry run  " : "Export  ") + Terminal.harmless(file);
+    }
+
+    /** What is about to be changed. */
+    static String updateTitle(boolean dryRun, long matched) {
+        return (dryRun ? "Dry run  update of " : "Update  ") + Sizes.count(matched, "contact", "contacts");
+    }
+
+    /** Whether the run changes contacts that were selected. */
+    static boolean isUpdate(RunSummary run) {
+        return run.kind().equals(UpdateJobFactory.KIND);
     }
 
     /** Whether the run writes a file. */

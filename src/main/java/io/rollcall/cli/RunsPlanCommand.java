@@ -6,6 +6,7 @@ import io.rollcall.report.PlanDigest;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.store.Run;
 import io.rollcall.undo.UndoPlan;
+import io.rollcall.updates.UpdatePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +76,7 @@ final class RunsPlanCommand implements Callable<Integer> {
 
     /** Every kind of job that has plans. */
     private static List<PlanReader> readers(LookSession session) {
-        return List.of(new ImportPlan(session.stores()), new UndoPlan(session.stores()));
+        return List.of(
+                new ImportPlan(session.stores()), new UndoPlan(session.stores()), new UpdatePlan(session.stores()));
     }
 }

@@ -15,6 +15,8 @@ import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
 import io.rollcall.undo.UndoConfiguration;
 import io.rollcall.undo.UndoService;
+import io.rollcall.updates.UpdateConfiguration;
+import io.rollcall.updates.UpdateService;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -72,6 +74,10 @@ final class WorkSession implements AutoCloseable {
         return context.getBean(ExportService.class);
     }
 
+    UpdateService updates() {
+        return context.getBean(UpdateService.class);
+    }
+
     HousekeepingService housekeeping() {
         return context.getBean(HousekeepingService.class);
     }
@@ -108,6 +114,7 @@ final class WorkSession implements AutoCloseable {
                 ImportConfiguration.class,
                 ExportConfiguration.class,
                 UndoConfiguration.class,
+                UpdateConfiguration.class,
                 HousekeepingConfiguration.class);
         application.addPrimarySources(List.of(more));
         application.setWebApplicationType(WebApplicationType.NONE);

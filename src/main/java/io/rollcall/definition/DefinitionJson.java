@@ -58,6 +58,14 @@ public final class DefinitionJson {
         return JSON.readValue(json, ExportDefinition.class);
     }
 
+    public static String write(UpdateDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static UpdateDefinition readUpdate(String json) {
+        return JSON.readValue(json, UpdateDefinition.class);
+    }
+
     public static ImportDefinition readImport(String json) {
         JsonNode tree = JSON.readTree(json);
         if (tree instanceof ObjectNode stored && !stored.has(CREATE_MEMBERS)) {

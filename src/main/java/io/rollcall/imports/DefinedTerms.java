@@ -3,6 +3,7 @@ package io.rollcall.imports;
 import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.MergePolicy;
 import io.rollcall.store.MergeTerms;
+import io.rollcall.store.RowOrigin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class DefinedTerms {
 
     static MergeTerms of(ImportDefinition definition) {
         return new MergeTerms(
+                RowOrigin.FILE,
                 definition.mode(),
                 definition.duplicates(),
                 columnsWith(MergePolicy.KEEP, definition),

@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class RunCatalog {
 
     private static final List<String> ORDER = List.of(
+            "select",
             "stage",
             "link",
             "plan",

@@ -19,12 +19,13 @@ final class Books {
     /**
      * The books of a run whose rows all have an outcome.
      *
+     * @param read how many rows there are, accepted or not
      * @throws BooksException where they do not agree with the file, or with the database
      */
-    Counts close(Run run) {
+    Counts close(Run run, long read) {
         long number = run.number();
         Counts counts = Counts.of(
-                run.counts().read(),
+                read,
                 stores.plans().countOutcomes(number),
                 stores.rejectedRows().count(number),
                 run.dryRun()
@@ -32,7 +33,7 @@ final class Books {
                         : stores.catalogue().countAddedBy(number));
         List<String> faults = new ArrayList<>();
         if (!counts.balance()) {
-            faults.add("the file has " + counts.read() + " rows, and " + (counts.read() - counts.pending())
+            faults.add("there are " + counts.read() + " rows, and " + (counts.read() - counts.pending())
                     + " have an outcome");
         }
         if (!run.dryRun()) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,7 +22,7 @@ public final class RunReport {
     private final RunContext context;
     private final Stores stores;
     private final TransactionTemplate transaction;
-    private final SpoolReference spool;
+    private final Optional<SpoolReference> spool;
     private final RunFolder folder;
 
     /**
@@ -31,6 +32,15 @@ public final class RunReport {
      */
     public RunReport(
             RunContext context, Stores stores, TransactionTemplate transaction, SpoolReference spool, Path runs) {
+        this(context, stores, transaction, Optional.of(spool), runs);
+    }
+
+    private RunReport(
+            RunContext context,
+            Stores stores,
+            TransactionTemplate transaction,
+            Optional<SpoolReference> spool,
+            Path runs) {
         this.context = context;
         this.stores = stores;
         this.transaction = transaction;
@@ -39,16 +49,36 @@ public final class RunReport {
     }
 
     /**
-     * Closes the books; needs no transaction.
+     * The report of one attempt at a run whose rows are contacts that were selected: no file brought them, so none lists those
+     * that were rejected.
+     *
+     * @param runs the folder that holds the folders of runs
+     */
+    public static RunReport ofSelection(RunContext context, Stores stores, TransactionTemplate transaction, Path runs) {
+        return new RunReport(context, stores, transaction, Optional.empty(), runs);
+    }
+
+    /**
+     * Closes the books of all rows of the file; needs no transaction.
      *
      * @throws BooksException where a row is unaccounted for
      */
     public void close() {
+        close(context.run().counts().read());
+    }
+
+    /**
+     * Closes the books; needs no transaction.
+     *
+     * @param read how many rows there are
+     * @throws BooksException where a row is unaccounted for
+     */
+    public void close(long read) {
         Closing closing = new Closing(context, stores, transaction);
         Run run = context.run();
         Counts counts = transaction.execute(status -> {
             context.guard().hold();
-            return new Books(stores).close(run);
+            return new Books(stores).close(run, read);
         });
         writeRejects(counts.rejected());
         RunState state = counts.rejected() > 0 ? RunState.COMPLETED_WITH_REJECTS : RunState.COMPLETED;
@@ -64,9 +94,9 @@ public final class RunReport {
     private void writeRejects(long rejected) {
         try {
             folder.create();
-            if (rejected > 0) {
+            if (rejected > 0 && spool.isPresent()) {
                 String token = Long.toString(context.guard().token());
-                new RejectsFile(stores.rejectedRows(), spool)
+                new RejectsFile(stores.rejectedRows(), spool.get())
                         .write(context.run().number(), folder.rejects(), token, context.guard()::refuseIfStopRequested);
             } else {
                 Files.deleteIfExists(folder.rejects());

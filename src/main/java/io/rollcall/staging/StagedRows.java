@@ -21,11 +21,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts accepted rows into the form in which they are stored. */
-final class StagedRows {
+public final class StagedRows {
 
     private StagedRows() {}
 
-    static StagedRow of(AcceptedRow row) {
+    public static StagedRow of(AcceptedRow row) {
         Identity identity = row.identity();
         AcceptedRow.Texts texts = row.texts();
         AcceptedRow.Segments segments = row.segments();

@@ -6,18 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of a run and contacts come together, in the words of the tables: columns of {@code contact},
  * {@code tags}, {@code lists}, {@code collaborators}, and {@code attr.KEY} for an attribute.
  *
+ * @param origin where the rows come from
  * @param keep where the contact's value stays, also where it has none
  * @param fillBlank where the row's value is taken if the contact has none
  * @param stated what rows may state beside the columns of every import: {@code lists}, {@code assignee_id},
  *     {@code collaborators}, {@code attributes}
  */
 public record MergeTerms(
-        ImportMode mode, DuplicatePolicy duplicates, List<String> keep, List<String> fillBlank, Set<String> stated) {
+        RowOrigin origin,
+        ImportMode mode,
+        DuplicatePolicy duplicates,
+        List<String> keep,
+        List<String> fillBlank,
+        Set<String> stated) {
 
     public MergeTerms {
         keep = List.copyOf(keep);
@@ -64,16 +71,16 @@ public record MergeTerms(
      */
     private long hash() {
         long hash = 17;
-        for (char c : List.of(mode.name(), duplicates.name(), keep, fillBlank)
-                .toString()
-                .toCharArray()) {
+        // Files come without a word, so that what was hashed before there were selections stays as it is.
+        String selected = origin == RowOrigin.FILE ? "" : origin.name();
+        for (char c : (selected + List.of(mode.name(), duplicates.name(), keep, fillBlank)).toCharArray()) {
             hash = (hash ^ c) * 0x100000001B3L;
         }
         return hash;
     }
 
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("holds_known", holdKnown());
         parameters.put("holds_unknown", holdUnknown());
         parameters.put("opt_outs_only", mode == ImportMode.OPT_OUT_ONLY);
@@ -82,6 +89,7 @@ public record MergeTerms(
         parameters.put("keep", keep.toArray(String[]::new));
         parameters.put("fill_blank", fillBlank.toArray(String[]::new));
         parameters.put("terms_hash", hash());
+        parameters.put("joins_directory", origin.joinsDirectory() ? true : null);
         return parameters;
     }
 }

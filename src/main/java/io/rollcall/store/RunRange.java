@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One range of one run, with what its statements need.
@@ -13,8 +14,8 @@ import java.util.Map;
  */
 public record RunRange(long run, int channel, BucketRange buckets, Instant time, String actor, MergeTerms terms) {
 
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>(terms.parameters());
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new HashMap<>(terms.parameters());
         parameters.put("run", run);
         parameters.put("channel", channel);
         parameters.put("from_bucket", buckets.from());

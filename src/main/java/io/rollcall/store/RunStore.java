@@ -330,6 +330,14 @@ public final class RunStore {
                 .update();
     }
 
+    /** Notes how many contacts a run has selected. */
+    public void setRead(long run, long contacts) {
+        jdbc.sql("UPDATE run SET input_rows = :contacts WHERE id = :run")
+                .param("run", run)
+                .param("contacts", contacts)
+                .update();
+    }
+
     /** Writes the books down and makes the run complete. */
     public void close(long run, RunState state, Counts counts) {
         jdbc.sql(CLOSE)

@@ -51,6 +51,32 @@ public record StagedRow(
     /** A tag or a list as the row names it; those with the same key are the same. */
     public record Tag(String key, String name) {}
 
+    /** The same row, which empties these. */
+    public StagedRow withCleared(List<String> columns) {
+        return new StagedRow(
+                rowNumber,
+                matchKey,
+                secondMatchKey,
+                bucket,
+                phone,
+                whatsappId,
+                businessScopedId,
+                externalId,
+                displayName,
+                remarks,
+                avatar,
+                optIn,
+                optedAt,
+                consentBasis,
+                columns,
+                tags,
+                lists,
+                assignee,
+                collaborators,
+                inDirectory,
+                attributes);
+    }
+
     /** Rows with the same match key are one contact; others are grouped when they are linked. */
     long groupKey() {
         return matchKey == null ? -rowNumber : matchKey;

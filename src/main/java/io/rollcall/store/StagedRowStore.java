@@ -2,9 +2,12 @@ package io.rollcall.store;
 
 import io.rollcall.contact.NameKey;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +72,42 @@ public final class StagedRowStore {
                 write(copy, run, row);
             }
         }));
+    }
+
+    /**
+     * Stores a row for each contact of a filter, as it is now.
+     *
+     * @return how many they are
+     */
+    public long insertSelected(long run, FilterClause where, SelectedChange change) {
+        StagedRow row = change.row();
+        return jdbc.sql(Sql.named("insert_selected_rows", Map.of("where", where.sql())))
+                .params(where.parameters())
+                .param("run", run)
+                .param("external_id", row.externalId())
+                .param("display_name", row.displayName())
+                .param("remarks", row.remarks())
+                .param("avatar", row.avatar())
+                .param("opt_in", row.optIn())
+                .param("opted_at", row.optedAt() == null ? null : Timestamp.from(row.optedAt()))
+                .param("consent_basis", row.consentBasis())
+                .param("cleared", array(row.cleared(), Function.identity()))
+                .param("tag_keys", array(row.tags(), StagedRow.Tag::key))
+                .param("list_keys", array(row.lists(), StagedRow.Tag::key))
+                .param(
+                        "assignee_key",
+                        row.assignee() == null ? null : row.assignee().key())
+                .param("collaborator_keys", array(row.collaborators(), StagedRow.Member::key))
+                .param("in_directory", row.inDirectory())
+                .param("attributes", row.attributes())
+                .param("removed_tag_keys", array(change.removedTags(), Function.identity()))
+                .param("removed_list_keys", array(change.removedLists(), Function.identity()))
+                .update();
+    }
+
+    /** Null for none. */
+    private static <T> String @Nullable [] array(@Nullable List<T> values, Function<T, String> text) {
+        return values == null || values.isEmpty() ? null : texts(values, text);
     }
 
     /** Remembers the tags that rows name; the first spelling of a tag stays. */

@@ -14,21 +14,25 @@ SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
             FROM unnest(s.tag_keys) AS key (name_key)
             CROSS JOIN LATERAL (SELECT id FROM live_tag WHERE channel_id = :channel AND name_key = key.name_key OFFSET 0) g
             WHERE NOT EXISTS (SELECT FROM contact_tag ct WHERE ct.contact_id = c.id AND ct.tag_id = g.id)) END,
-       CASE WHEN 'tags' = ANY (p.changed) AND 'tags' = ANY (s.cleared) THEN
+       CASE WHEN 'tags' = ANY (p.changed) AND ('tags' = ANY (s.cleared) OR s.removed_tag_keys IS NOT NULL) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM contact_tag ct
             JOIN live_tag g ON g.id = ct.tag_id
-            WHERE ct.contact_id = c.id AND g.name_key <> ALL (coalesce(s.tag_keys, '{}'))) END,
+            WHERE ct.contact_id = c.id
+              AND CASE WHEN 'tags' = ANY (s.cleared) THEN g.name_key <> ALL (coalesce(s.tag_keys, '{}'))
+                       ELSE g.name_key = ANY (s.removed_tag_keys) END) END,
        CASE WHEN 'lists' = ANY (p.changed) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM unnest(s.list_keys) AS key (name_key)
             CROSS JOIN LATERAL (SELECT id FROM live_list WHERE channel_id = :channel AND name_key = key.name_key OFFSET 0) g
             WHERE NOT EXISTS (SELECT FROM contact_list cl WHERE cl.contact_id = c.id AND cl.list_id = g.id)) END,
-       CASE WHEN 'lists' = ANY (p.changed) AND 'lists' = ANY (s.cleared) THEN
+       CASE WHEN 'lists' = ANY (p.changed) AND ('lists' = ANY (s.cleared) OR s.removed_list_keys IS NOT NULL) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
             FROM contact_list cl
             JOIN live_list g ON g.id = cl.list_id
-            WHERE cl.contact_id = c.id AND g.name_key <> ALL (coalesce(s.list_keys, '{}'))) END,
+            WHERE cl.contact_id = c.id
+              AND CASE WHEN 'lists' = ANY (s.cleared) THEN g.name_key <> ALL (coalesce(s.list_keys, '{}'))
+                       ELSE g.name_key = ANY (s.removed_list_keys) END) END,
        CASE WHEN 'collaborators' = ANY (p.changed) THEN
            (SELECT array_agg(DISTINCT n.member_id ORDER BY n.member_id)
             FROM run_member n

@@ -3,7 +3,7 @@
 WITH accepted AS MATERIALIZED (
     SELECT s.row_number, s.group_key, s.range_bucket, s.match_key, s.second_match_key, s.phone, s.whatsapp_id, s.business_scoped_id,
            s.external_id, s.display_name, s.remarks, s.avatar, s.cleared, s.tag_keys, s.list_keys, s.assignee_key,
-           s.collaborator_keys, s.in_directory, s.attributes, s.opt_in, s.consent_basis,
+           s.collaborator_keys, s.removed_tag_keys, s.removed_list_keys, s.in_directory, s.attributes, s.opt_in, s.consent_basis,
            row_number() OVER (PARTITION BY s.group_key ORDER BY s.row_number * :winner_order::bigint) = 1 AS wins,
            -- What needs no closer look, for rows that are alone in their group: somebody new, of whom the ledger knows nothing, and
            -- a row that says of its contact what was said last. Truth values, of which the planner takes half to be true:
@@ -21,7 +21,8 @@ WITH accepted AS MATERIALIZED (
     LEFT JOIN LATERAL (
         SELECT c.id, c.version, c.opt_in_status,
                c.fingerprint = row_fingerprint(s, :terms_hash # (SELECT catalogue_epoch(:channel)) # c.version)
-                   AND (s.business_scoped_id IS NULL OR s.business_scoped_id = c.business_scoped_id) AS same
+                   AND (s.business_scoped_id IS NULL OR s.business_scoped_id = c.business_scoped_id)
+                   AND (s.opt_in IS NOT FALSE OR c.opt_in_status = 'opted_out') AS same
         FROM contact c
         WHERE c.channel_id = :channel AND c.match_key = s.match_key
         OFFSET 0
@@ -31,7 +32,7 @@ WITH accepted AS MATERIALIZED (
 source AS (
     SELECT row_number, group_key, range_bucket, match_key, second_match_key, phone, whatsapp_id, business_scoped_id,
            external_id, display_name, remarks, avatar, cleared, tag_keys, list_keys, assignee_key, collaborator_keys,
-           in_directory, attributes, opt_in, consent_basis, wins
+           removed_tag_keys, removed_list_keys, in_directory, attributes, opt_in, consent_basis, wins
     FROM accepted
     WHERE NOT is_new AND NOT is_same
 ),
@@ -75,7 +76,7 @@ target AS (
 candidate AS MATERIALIZED (
     SELECT w.row_number, w.group_key, w.match_key, w.second_match_key, w.phone, w.whatsapp_id, w.business_scoped_id,
            w.external_id, w.display_name, w.remarks, w.avatar, w.tag_keys, w.list_keys, w.assignee_key,
-           w.collaborator_keys, w.in_directory, w.attributes,
+           w.collaborator_keys, w.removed_tag_keys, w.removed_list_keys, w.in_directory, w.attributes,
            mode.held,
            CASE WHEN NOT mode.held THEN w.opt_in END AS opt_in,
            w.consent_basis IS NOT NULL AS has_basis,
@@ -203,6 +204,14 @@ several AS (
     ) lost
     WHERE 'tags' = ANY (k.cleared)
     UNION ALL
+    SELECT k.row_number, 'tags'
+    FROM candidate k
+    CROSS JOIN LATERAL (
+        SELECT FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
+        WHERE ct.contact_id = k.contact_id AND g.name_key = ANY (k.removed_tag_keys) LIMIT 1
+    ) lost
+    WHERE k.removed_tag_keys IS NOT NULL
+    UNION ALL
     SELECT k.row_number, 'lists'
     FROM candidate k
     CROSS JOIN LATERAL unnest(k.list_keys) AS key (name_key)
@@ -217,6 +226,14 @@ several AS (
         WHERE cl.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.list_keys, '{}')) LIMIT 1
     ) lost
     WHERE 'lists' = ANY (k.cleared)
+    UNION ALL
+    SELECT k.row_number, 'lists'
+    FROM candidate k
+    CROSS JOIN LATERAL (
+        SELECT FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
+        WHERE cl.contact_id = k.contact_id AND g.name_key = ANY (k.removed_list_keys) LIMIT 1
+    ) lost
+    WHERE k.removed_list_keys IS NOT NULL
     UNION ALL
     -- A collaborator who is yet to become a member is new to every contact.
     SELECT k.row_number, 'collaborators'
@@ -271,7 +288,7 @@ change AS (
                CASE WHEN c.avatar IS DISTINCT FROM CASE WHEN 'avatar' = ANY (k.cleared) THEN NULL ELSE coalesce(k.avatar, c.avatar) END THEN 'avatar' END,
                CASE WHEN CASE WHEN k.assignee_key IS NOT NULL THEN m.member_id IS NULL OR c.assignee_id IS DISTINCT FROM m.member_id
                               ELSE c.assignee_id IS NOT NULL AND 'assignee_id' = ANY (k.cleared) END THEN 'assignee_id' END,
-               CASE WHEN c.in_directory <> coalesce(k.in_directory, true) THEN 'in_directory' END,
+               CASE WHEN c.in_directory <> coalesce(k.in_directory, :joins_directory::boolean, c.in_directory) THEN 'in_directory' END,
                CASE WHEN k.attributes IS NULL THEN NULL
                     WHEN merge_attributes(c.attributes, k.attributes, :keep::text[], :fill_blank::text[]) <> c.attributes THEN 'attributes' END,
                CASE WHEN coalesce(n.event, n.status) <> c.opt_in_status THEN 'opt_in_status' END

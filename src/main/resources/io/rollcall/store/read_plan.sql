@@ -45,7 +45,8 @@ CROSS JOIN LATERAL (
                    (SELECT string_agg(coalesce(g.name, r.name), ', ' ORDER BY key.name_key)
                     FROM (SELECT unnest(s.tag_keys) AS name_key
                           UNION SELECT g.name_key FROM contact_tag t JOIN live_tag g ON g.id = t.tag_id
-                          WHERE t.contact_id = c.id AND 'tags' <> ALL (coalesce(s.cleared, '{}'))) key
+                          WHERE t.contact_id = c.id AND 'tags' <> ALL (coalesce(s.cleared, '{}'))
+                            AND g.name_key <> ALL (coalesce(s.removed_tag_keys, '{}'))) key
                     LEFT JOIN LATERAL (SELECT name FROM live_tag WHERE channel_id = :channel AND name_key = key.name_key LIMIT 1) g ON true
                     LEFT JOIN LATERAL (SELECT name FROM run_tag WHERE run_id = :run AND name_key = key.name_key LIMIT 1) r ON true)
             WHERE own.tags
@@ -56,7 +57,8 @@ CROSS JOIN LATERAL (
                    (SELECT string_agg(coalesce(g.name, r.name), ', ' ORDER BY key.name_key)
                     FROM (SELECT unnest(s.list_keys) AS name_key
                           UNION SELECT g.name_key FROM contact_list t JOIN live_list g ON g.id = t.list_id
-                          WHERE t.contact_id = c.id AND 'lists' <> ALL (coalesce(s.cleared, '{}'))) key
+                          WHERE t.contact_id = c.id AND 'lists' <> ALL (coalesce(s.cleared, '{}'))
+                            AND g.name_key <> ALL (coalesce(s.removed_list_keys, '{}'))) key
                     LEFT JOIN LATERAL (SELECT name FROM live_list WHERE channel_id = :channel AND name_key = key.name_key LIMIT 1) g ON true
                     LEFT JOIN LATERAL (SELECT name FROM run_list WHERE run_id = :run AND name_key = key.name_key LIMIT 1) r ON true)
             WHERE own.lists

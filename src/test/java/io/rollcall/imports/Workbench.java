@@ -12,6 +12,8 @@ import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
 import io.rollcall.undo.UndoConfiguration;
 import io.rollcall.undo.UndoService;
+import io.rollcall.updates.UpdateConfiguration;
+import io.rollcall.updates.UpdateService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,6 +96,10 @@ public final class Workbench {
         return context.getBean(UndoService.class);
     }
 
+    public UpdateService updates() {
+        return context.getBean(UpdateService.class);
+    }
+
     public ExportService exports() {
         return context.getBean(ExportService.class);
     }
@@ -147,6 +153,7 @@ public final class Workbench {
                 ImportConfiguration.class,
                 ExportConfiguration.class,
                 UndoConfiguration.class,
+                UpdateConfiguration.class,
                 HousekeepingConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);

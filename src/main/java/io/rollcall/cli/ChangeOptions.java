@@ -1,0 +1,94 @@
+package io.rollcall.cli;
+
+import io.rollcall.definition.UpdateChange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to be done with contacts, on the command line. */
+final class ChangeOptions {
+
+    @Option(names = "--add-tag", paramLabel = "TAG", description = "Give them a tag; can be said several times.")
+    private List<String> addTags = List.of();
+
+    @Option(names = "--remove-tag", paramLabel = "TAG", description = "Take a tag away.")
+    private List<String> removeTags = List.of();
+
+    @Option(names = "--set-tags", paramLabel = "TAG", split = ",", description = "Give them these tags and no others.")
+    private @Nullable List<String> setTags;
+
+    @Option(names = "--add-list", paramLabel = "LIST", description = "Put them on a list.")
+    private List<String> addLists = List.of();
+
+    @Option(names = "--remove-list", paramLabel = "LIST", description = "Take them off a list.")
+    private List<String> removeLists = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "Set a field: name, remarks, external-id, avatar, or attr.KEY.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(
+            names = "--clear",
+            paramLabel = "FIELD",
+            description = "Empty a field: one of the above, tags, lists or collaborators.")
+    private List<String> clear = List.of();
+
+    @Option(
+            names = "--assign",
+            paramLabel = "MEMBER",
+            description = "Assign them to a member of the team, by e-mail address or name.")
+    private @Nullable String assign;
+
+    @Option(names = "--unassign", description = "Assign them to nobody.")
+    private boolean unassign;
+
+    @Option(
+            names = "--directory",
+            negatable = true,
+            description = "Put them into the directory, or take them out of it.")
+    private @Nullable Boolean directory;
+
+    @Option(names = "--opt-out", description = "Opt them out.")
+    private boolean optOut;
+
+    @Option(
+            names = "--opt-in",
+            description =
+                    "Opt them in; needs --consent-basis and --consent-date. Those who have ever opted out stay so, and are"
+                            + " counted.")
+    private boolean optIn;
+
+    @Option(names = "--consent-basis", paramLabel = "TEXT", description = "What they agreed to, such as a form.")
+    private @Nullable String consentBasis;
+
+    @Option(names = "--consent-date", paramLabel = "DATE", description = "When they agreed, such as 2026-03-31.")
+    private @Nullable String consentDate;
+
+    UpdateChange change() {
+        if (optIn && optOut) {
+            throw new NoSuchThingException("--opt-in and --opt-out: both found; expected one of them.");
+        }
+        if (setTags != null && !addTags.isEmpty()) {
+            throw new NoSuchThingException(
+                    "--add-tag and --set-tags: both found; expected one of them. --set-tags names all tags.");
+        }
+        return new UpdateChange(
+                addTags,
+                removeTags,
+                setTags,
+                addLists,
+                removeLists,
+                set,
+                clear,
+                assign,
+                unassign,
+                directory,
+                (optIn || optOut) ? Boolean.valueOf(optIn) : null,
+                consentBasis,
+                consentDate);
+    }
+}

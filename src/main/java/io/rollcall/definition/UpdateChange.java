@@ -1,0 +1,68 @@
+package io.rollcall.definition;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an update does to each contact, as it was said.
+ *
+ * @param addTags names
+ * @param removeTags names
+ * @param setTags names that take the place of all tags; null where none do
+ * @param set values by field, in the words of an import's columns
+ * @param clear fields that are emptied
+ * @param assign name or e-mail address of a member; null where nobody is named
+ * @param directory whether contacts are in the directory; null where nothing is said
+ * @param optIn true for an opt-in, false for an opt-out; null where nothing is said
+ * @param consentBasis what an opt-in rests on
+ * @param consentDate when the people agreed
+ */
+public record UpdateChange(
+        List<String> addTags,
+        List<String> removeTags,
+        @Nullable List<String> setTags,
+        List<String> addLists,
+        List<String> removeLists,
+        Map<String, String> set,
+        List<String> clear,
+        @Nullable String assign,
+        boolean unassign,
+        @Nullable Boolean directory,
+        @Nullable Boolean optIn,
+        @Nullable String consentBasis,
+        @Nullable String consentDate) {
+
+    public UpdateChange {
+        addTags = List.copyOf(addTags);
+        removeTags = List.copyOf(removeTags);
+        setTags = setTags == null ? null : List.copyOf(setTags);
+        addLists = List.copyOf(addLists);
+        removeLists = List.copyOf(removeLists);
+        set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        clear = List.copyOf(clear);
+    }
+
+    /** Whether it does nothing. */
+    public boolean isEmpty() {
+        return addTags.isEmpty()
+                && removeTags.isEmpty()
+                && setTags == null
+                && addLists.isEmpty()
+                && removeLists.isEmpty()
+                && set.isEmpty()
+                && clear.isEmpty()
+                && assign == null
+                && !unassign
+                && directory == null
+                && optIn == null;
+    }
+
+    /** The tags that contacts get. */
+    public List<String> givenTags() {
+        return Objects.requireNonNullElse(setTags, addTags);
+    }
+}

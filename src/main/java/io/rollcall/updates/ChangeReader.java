@@ -1,0 +1,233 @@
+package io.rollcall.updates;
+
+import io.rollcall.contact.AttributeDefinition;
+import io.rollcall.contact.ColumnTarget;
+import io.rollcall.contact.ContactField;
+import io.rollcall.contact.DateFormat;
+import io.rollcall.contact.Draft;
+import io.rollcall.contact.ListName;
+import io.rollcall.contact.ListNames;
+import io.rollcall.contact.Refused;
+import io.rollcall.contact.TagName;
+import io.rollcall.contact.TagNames;
+import io.rollcall.contact.TeamMember;
+import io.rollcall.definition.UpdateChange;
+import io.rollcall.staging.StagedRows;
+import io.rollcall.store.SelectedChange;
+import io.rollcall.store.StagedRow;
+import io.rollcall.tabular.NearestNames;
+import io.rollcall.validation.Accepted;
+import io.rollcall.validation.KnownMembers;
+import io.rollcall.validation.Rejected;
+import io.rollcall.validation.RowValidator;
+import io.rollcall.validation.ValidationOptions;
+import io.rollcall.validation.Verdict;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads what an update does to contacts as a row of a file is read, with the same rules and the same messages: the row of
+ * nobody, which is then staged for everybody. Used once; not thread-safe.
+ */
+final class ChangeReader {
+
+    /** Stands where a file has a number; every row needs one. */
+    private static final String NOBODY = "+442071838750";
+
+    private static final Set<ContactField> SETTABLE =
+            EnumSet.of(ContactField.DISPLAY_NAME, ContactField.REMARKS, ContactField.EXTERNAL_ID, ContactField.AVATAR);
+    private static final Set<ContactField> CLEARABLE = EnumSet.of(
+            ContactField.DISPLAY_NAME,
+            ContactField.REMARKS,
+            ContactField.EXTERNAL_ID,
+            ContactField.AVATAR,
+            ContactField.TAGS,
+            ContactField.LISTS,
+            ContactField.COLLABORATORS);
+
+    private final UpdateChange change;
+    private final List<AttributeDefinition> attributes;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<ContactField, Draft.Value> values = new EnumMap<>(ContactField.class);
+    private final Map<String, Draft.Value> attributeValues = new LinkedHashMap<>();
+    private final Map<String, AttributeDefinition> filled = new LinkedHashMap<>();
+
+    /** @param attributes those of the channel */
+    ChangeReader(UpdateChange change, List<AttributeDefinition> attributes) {
+        this.change = change;
+        this.attributes = attributes;
+    }
+
+    /** What an update is about to do; where there are problems, nothing. */
+    record Reading(Optional<SelectedChange> change, List<AttributeDefinition> filled, List<String> problems) {}
+
+    /**
+     * Reads the change.
+     *
+     * @param runTime when the run begins; a consent that is later is in the future
+     */
+    Reading read(List<TeamMember> team, ZoneId zone, Instant runTime) {
+        if (change.isEmpty()) {
+            problems.add("Nothing is said of what is to be done; expected at least one change, such as --add-tag VIP.");
+        }
+        fields();
+        List<TagName> given = tags("--add-tag", change.givenTags());
+        List<TagName> removed = tags("--remove-tag", change.removeTags());
+        List<ListName> joined = lists("--add-list", change.addLists());
+        List<ListName> left = lists("--remove-list", change.removeLists());
+        contradictions(keys(given, TagName::key), keys(removed, TagName::key), "tag");
+        contradictions(keys(joined, ListName::key), keys(left, ListName::key), "list");
+        Optional<StagedRow> row = row(team, zone, runTime, given, joined);
+        if (!problems.isEmpty() || row.isEmpty()) {
+            return new Reading(Optional.empty(), List.of(), problems);
+        }
+        return new Reading(
+                Optional.of(new SelectedChange(
+                        replacing(row.get()), keys(removed, TagName::key), keys(left, ListName::key))),
+                List.copyOf(filled.values()),
+                List.of());
+    }
+
+    private void fields() {
+        values.put(ContactField.PHONE, Draft.Value.of("", NOBODY));
+        change.set().forEach((word, text) -> field("--set", word, Draft.Value.of("--set " + word, text)));
+        change.clear().forEach(word -> field("--clear", word, Draft.Value.clearing("--clear " + word)));
+        if (change.assign() != null && change.unassign()) {
+            problems.add("--assign and --unassign: both found; expected one of them.");
+        }
+        if (change.assign() != null) {
+            values.put(ContactField.ASSIGNEE, Draft.Value.of("--assign", change.assign()));
+        } else if (change.unassign()) {
+            values.put(ContactField.ASSIGNEE, Draft.Value.clearing("--unassign"));
+        }
+        if (change.directory() != null) {
+            values.put(ContactField.DIRECTORY, Draft.Value.of("--directory", change.directory() ? "yes" : "no"));
+        }
+        consent();
+    }
+
+    private void consent() {
+        if (Boolean.TRUE.equals(change.optIn()) && (change.consentBasis() == null || change.consentDate() == null)) {
+            problems.add("--opt-in: no basis or no date found; expected what the people agreed to, and when. Say"
+                    + " --consent-basis TEXT and --consent-date YYYY-MM-DD.");
+        }
+        if (!Boolean.TRUE.equals(change.optIn()) && (change.consentBasis() != null || change.consentDate() != null)) {
+            problems.add("--consent-basis and --consent-date: found without --opt-in; expected them with it. Leave them"
+                    + " out.");
+        }
+        if (change.optIn() != null) {
+            values.put(ContactField.OPT_IN, Draft.Value.of("--opt-in", change.optIn() ? "yes" : "no"));
+        }
+        if (change.consentBasis() != null) {
+            values.put(ContactField.CONSENT_BASIS, Draft.Value.of("--consent-basis", change.consentBasis()));
+        }
+        if (change.consentDate() != null) {
+            values.put(ContactField.OPT_IN_DATE, Draft.Value.of("--consent-date", change.consentDate()));
+        }
+    }
+
+    private void field(String option, String word, Draft.Value value) {
+        if (word.startsWith(ColumnTarget.ATTRIBUTE_PREFIX)) {
+            attribute(option, word.substring(ColumnTarget.ATTRIBUTE_PREFIX.length()), value);
+            return;
+        }
+        Set<ContactField> expected = value.clears() ? CLEARABLE : SETTABLE;
+        Optional<ContactField> field = ContactField.ofWord(word).filter(expected::contains);
+        if (field.isEmpty()) {
+            List<String> words = expected.stream().map(ContactField::word).toList();
+            problems.add(option + ": there is no field '" + word + "' that it takes; expected "
+                    + String.join(", ", words) + " or attr.KEY." + NearestNames.question(word, words));
+        } else if (values.put(field.get(), value) != null) {
+            problems.add("Field '" + field.get().word() + "': named twice; expected one value. Leave one out.");
+        }
+    }
+
+    private void attribute(String option, String key, Draft.Value value) {
+        Optional<AttributeDefinition> found = attributes.stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .or(() -> attributes.stream()
+                        .filter(one -> one.key().equalsIgnoreCase(key))
+                        .findFirst());
+        if (found.isEmpty()) {
+            problems.add(option + ": there is no attribute '" + key
+                    + "'; expected one that 'rollcall attributes list' has."
+                    + NearestNames.question(
+                            key,
+                            attributes.stream().map(AttributeDefinition::key).toList()));
+            return;
+        }
+        filled.put(found.get().key(), found.get());
+        if (attributeValues.put(found.get().key(), value) != null) {
+            problems.add("Attribute '" + found.get().key() + "': named twice; expected one value. Leave one out.");
+        }
+    }
+
+    private List<TagName> tags(String option, List<String> texts) {
+        TagNames names = TagNames.of(texts);
+        names.problems().forEach(problem -> problems.add(told(option, problem)));
+        return names.names();
+    }
+
+    private List<ListName> lists(String option, List<String> texts) {
+        ListNames names = ListNames.of(texts);
+        names.problems().forEach(problem -> problems.add(told(option, problem)));
+        return names.names();
+    }
+
+    private static String told(String option, Refused refused) {
+        return option + ": " + refused.message();
+    }
+
+    private void contradictions(List<String> given, List<String> removed, String kind) {
+        Set<String> both = new LinkedHashSet<>(given);
+        both.retainAll(removed);
+        if (!both.isEmpty()) {
+            problems.add("The same " + kind + " is given and taken away; expected one of them. Leave one out.");
+        }
+    }
+
+    private Optional<StagedRow> row(
+            List<TeamMember> team, ZoneId zone, Instant runTime, List<TagName> tags, List<ListName> lists) {
+        ValidationOptions options = new ValidationOptions(
+                new ValidationOptions.EveryRow(Optional.empty(), Optional.empty(), tags, lists),
+                new ValidationOptions.Dates(DateFormat.ISO, zone, runTime),
+                new KnownMembers(team, false),
+                List.copyOf(filled.values()),
+                ValidationOptions.RowMode.DEFAULT);
+        Verdict verdict = new RowValidator(options).validate(new Draft(1, values, attributeValues));
+        if (verdict instanceof Rejected rejected) {
+            rejected.problems().stream()
+                    .map(problem -> problem.column() + ": " + problem.message())
+                    .forEach(problems::add);
+        }
+        return verdict instanceof Accepted accepted ? Optional.of(StagedRows.of(accepted.row())) : Optional.empty();
+    }
+
+    /** Tags that take the place of all others: all are cleared, and these given. */
+    private StagedRow replacing(StagedRow row) {
+        if (change.setTags() == null) {
+            return row;
+        }
+        List<String> cleared = Stream.concat(
+                        Optional.ofNullable(row.cleared()).stream().flatMap(List::stream), Stream.of("tags"))
+                .distinct()
+                .toList();
+        return row.withCleared(cleared);
+    }
+
+    private static <T> List<String> keys(List<T> names, Function<T, String> key) {
+        return names.stream().map(key).toList();
+    }
+}

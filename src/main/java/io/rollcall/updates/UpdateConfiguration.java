@@ -1,0 +1,25 @@
+package io.rollcall.updates;
+
+import io.rollcall.database.Home;
+import io.rollcall.job.JobFactory;
+import io.rollcall.job.JobService;
+import io.rollcall.job.StepParts;
+import io.rollcall.store.Stores;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the application's context gets from this room. */
+@Configuration(proxyBeanMethods = false)
+public class UpdateConfiguration {
+
+    @Bean
+    JobFactory updateJobFactory(Stores stores, StepParts parts, Home home) {
+        return new UpdateJobFactory(stores, parts, home);
+    }
+
+    @Bean
+    UpdateService updateService(Stores stores, Clock clock, JobService jobs) {
+        return new UpdateService(stores, clock, jobs);
+    }
+}

@@ -1,0 +1,28 @@
+package io.rollcall.updates;
+
+import io.rollcall.definition.DuplicatePolicy;
+import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.UpdateDefinition;
+import io.rollcall.store.MergeTerms;
+import io.rollcall.store.RowOrigin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a definition says of its contacts, in the words of the tables. */
+final class UpdateTerms {
+
+    private UpdateTerms() {}
+
+    static MergeTerms of(UpdateDefinition definition) {
+        Set<String> stated = new HashSet<>(Set.of("lists"));
+        if (definition.change().assign() != null) {
+            stated.add("assignee_id");
+        }
+        if (!definition.attributes().isEmpty()) {
+            stated.add("attributes");
+        }
+        return new MergeTerms(
+                RowOrigin.SELECTION, ImportMode.UPDATE_ONLY, DuplicatePolicy.LAST, List.of(), List.of(), stated);
+    }
+}

@@ -1,0 +1,180 @@
+package io.rollcall.updates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.definition.GuardRails;
+import io.rollcall.definition.UpdateChange;
+import io.rollcall.imports.Imports;
+import io.rollcall.job.ProgressListener;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.job.RunSummary;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One change of the contacts of a channel, put together word by word as on the command line. */
+final class Updates {
+
+    private final Imports imports;
+    private final List<String> addTags = new ArrayList<>();
+    private final List<String> removeTags = new ArrayList<>();
+    private final List<String> addLists = new ArrayList<>();
+    private final List<String> removeLists = new ArrayList<>();
+    private final Map<String, String> set = new LinkedHashMap<>();
+    private final List<String> clear = new ArrayList<>();
+    private @Nullable List<String> setTags;
+    private @Nullable String assign;
+    private boolean unassign;
+    private @Nullable Boolean directory;
+    private @Nullable Boolean optIn;
+    private @Nullable String basis;
+    private @Nullable String date;
+    private GuardRails guard = GuardRails.NONE;
+    private boolean dryRun;
+
+    Updates(Imports imports) {
+        this.imports = imports;
+    }
+
+    Updates addTag(String tag) {
+        addTags.add(tag);
+        return this;
+    }
+
+    Updates removeTag(String tag) {
+        removeTags.add(tag);
+        return this;
+    }
+
+    Updates setTags(String... tags) {
+        setTags = List.of(tags);
+        return this;
+    }
+
+    Updates addList(String list) {
+        addLists.add(list);
+        return this;
+    }
+
+    Updates removeList(String list) {
+        removeLists.add(list);
+        return this;
+    }
+
+    Updates set(String field, String value) {
+        set.put(field, value);
+        return this;
+    }
+
+    Updates clear(String field) {
+        clear.add(field);
+        return this;
+    }
+
+    Updates assign(String member) {
+        assign = member;
+        return this;
+    }
+
+    Updates unassign() {
+        unassign = true;
+        return this;
+    }
+
+    Updates directory(boolean inIt) {
+        directory = inIt;
+        return this;
+    }
+
+    Updates optOut() {
+        optIn = false;
+        return this;
+    }
+
+    Updates optIn(String why, String when) {
+        optIn = true;
+        basis = why;
+        date = when;
+        return this;
+    }
+
+    Updates guardedBy(GuardRails rails) {
+        guard = rails;
+        return this;
+    }
+
+    Updates dry() {
+        dryRun = true;
+        return this;
+    }
+
+    UpdateOffer offer(String where) {
+        UpdateChange change = new UpdateChange(
+                addTags,
+                removeTags,
+                setTags,
+                addLists,
+                removeLists,
+                set,
+                clear,
+                assign,
+                unassign,
+                directory,
+                optIn,
+                basis,
+                date);
+        return service()
+                .offer(new UpdateRequest(
+                        "update",
+                        Optional.of(imports.channelName()),
+                        where.isEmpty() ? Optional.empty() : Optional.of(where),
+                        ZoneId.of("Asia/Kuala_Lumpur"),
+                        change,
+                        dryRun,
+                        guard,
+                        "operator@workbench",
+                        "test"));
+    }
+
+    /** Changes the contacts of a filter; of all where it is empty. */
+    RunSummary of(String where) {
+        return of(where, "", () -> {});
+    }
+
+    /** As {@link #of(String)}; does something once, outside its transactions, when a step has done its first range. */
+    RunSummary of(String where, String step, Runnable interference) {
+        AtomicBoolean done = new AtomicBoolean();
+        ProgressListener listener = (name, rows, total) -> {
+            if (name.equals(step) && done.compareAndSet(false, true)) {
+                // In a thread of its own, which has no transaction and no step.
+                CompletableFuture.runAsync(interference).join();
+            }
+        };
+        RunOutcome outcome = service().start(offer(where), listener);
+        assertThat(outcome).isInstanceOf(RunOutcome.Ended.class);
+        RunSummary summary = outcome.summary();
+        assertThat(summary.failure()).as("failure").isEmpty();
+        if (summary.state().isComplete()) {
+            assertThat(summary.counts().balance()).as("%s", summary.counts()).isTrue();
+        }
+        imports.assertStatusesAreFolds();
+        return summary;
+    }
+
+    /** The books in words. */
+    static String books(RunSummary run) {
+        return "matched " + run.counts().read() + " = updated " + run.counts().updated() + " + unchanged "
+                + run.counts().unchanged() + " + skipped " + run.counts().skipped() + " + rejected "
+                + run.counts().rejected();
+    }
+
+    private UpdateService service() {
+        return imports.workbench().updates();
+    }
+}
