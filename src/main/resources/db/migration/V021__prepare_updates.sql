@@ -15,3 +15,34 @@ $$;
 -- its link step, and keep the table from being truncated at the end. Rows that had to be deleted one by one are still vacuumed.
 ALTER TABLE staged_row SET (autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 2000000000);
 ALTER TABLE planned_row SET (autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 2000000000);
+
+-- As before, but in the language whose calls cost a tenth: each event that is folded and each row with attributes calls one.
+CREATE OR REPLACE FUNCTION consent_step(state int, status text, source text) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN CASE
+        WHEN status = 'opted_out' THEN
+            CASE WHEN source IN ('user_keyword', 'user_preference') THEN 14 ELSE 10 | (state & 4) END
+        WHEN status IN ('opted_in', 'resumed') THEN
+            CASE
+                WHEN source IN ('user_keyword', 'user_preference') THEN 1 | (state & 8)
+                WHEN state & 4 <> 0 THEN state
+                WHEN source = 'import' AND state & 8 <> 0 THEN state
+                ELSE 1 | (state & 8)
+            END
+        ELSE state
+    END;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION merge_attributes(old jsonb, staged jsonb, keep text[], fill_blank text[]) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF cardinality(keep) = 0 AND cardinality(fill_blank) = 0 THEN
+        RETURN jsonb_strip_nulls(old || staged);
+    END IF;
+    RETURN jsonb_strip_nulls(old || (
+        SELECT coalesce(jsonb_object_agg(a.key, a.value), '{}')
+        FROM jsonb_each(staged) AS a
+        WHERE 'attr.' || a.key <> ALL (keep)
+          AND ('attr.' || a.key <> ALL (fill_blank) OR old -> a.key IS NULL)));
+END
+$$;

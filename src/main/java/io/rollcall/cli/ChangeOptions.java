@@ -1,6 +1,6 @@
 package io.rollcall.cli;
 
-import io.rollcall.definition.UpdateChange;
+import io.rollcall.definition.UpdateJob;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class ChangeOptions {
     private List<String> removeTags = List.of();
 
     @Option(names = "--set-tags", paramLabel = "TAG", split = ",", description = "Give them these tags and no others.")
-    private @Nullable List<String> setTags;
+    private List<String> setTags = List.of();
 
     @Option(names = "--add-list", paramLabel = "LIST", description = "Put them on a list.")
     private List<String> addLists = List.of();
@@ -68,15 +68,8 @@ final class ChangeOptions {
     @Option(names = "--consent-date", paramLabel = "DATE", description = "When they agreed, such as 2026-03-31.")
     private @Nullable String consentDate;
 
-    UpdateChange change() {
-        if (optIn && optOut) {
-            throw new NoSuchThingException("--opt-in and --opt-out: both found; expected one of them.");
-        }
-        if (setTags != null && !addTags.isEmpty()) {
-            throw new NoSuchThingException(
-                    "--add-tag and --set-tags: both found; expected one of them. --set-tags names all tags.");
-        }
-        return new UpdateChange(
+    UpdateJob.Change change() {
+        return new UpdateJob.Change(
                 addTags,
                 removeTags,
                 setTags,
@@ -85,9 +78,10 @@ final class ChangeOptions {
                 set,
                 clear,
                 assign,
-                unassign,
+                unassign ? true : null,
                 directory,
-                (optIn || optOut) ? Boolean.valueOf(optIn) : null,
+                optOut ? true : null,
+                optIn ? true : null,
                 consentBasis,
                 consentDate);
     }

@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.HousekeepingJob;
 import io.rollcall.definition.JobFile;
+import io.rollcall.definition.UpdateJob;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (file.job() instanceof ExportJob export) {
             return new ExportLaunch(context).start(file, export, flags.job());
+        }
+        if (file.job() instanceof UpdateJob update) {
+            return new UpdateLaunch(context).start(file, update, flags.job());
         }
         return new ImportLaunch(context).start(JobCheck.settings(file, flags.job()), file.name());
     }

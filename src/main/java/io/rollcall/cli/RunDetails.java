@@ -122,7 +122,7 @@ final class RunDetails {
         }
         String unit = RunView.isUndo(run)
                 ? "changes"
-                : step.step().equals("apply") || RunView.isExport(run) ? "contacts" : "rows";
+                : step.step().equals("apply") || RunView.isExport(run) || RunView.isUpdate(run) ? "contacts" : "rows";
         String done = Sizes.count(step.done())
                 + (step.finished() ? " " : " of " + Sizes.count(Math.max(step.done(), step.total())) + " ")
                 + unit

@@ -1,15 +1,12 @@
 package io.rollcall.cli;
 
-import io.rollcall.definition.GuardRails;
+import io.rollcall.definition.JobKind;
+import io.rollcall.definition.Notifying;
 import io.rollcall.definition.RowLimit;
-import io.rollcall.updates.RefusedUpdateException;
-import io.rollcall.updates.UpdateJobFactory;
-import io.rollcall.updates.UpdateOffer;
-import io.rollcall.updates.UpdateRequest;
+import io.rollcall.definition.Schedule;
+import io.rollcall.definition.UpdateJob;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class UpdateCommand implements Callable<Integer> {
 
-    /** More contacts than these are not changed by a slip. */
-    private static final long ASKED_ABOVE = 1_000;
-
     @ParentCommand
     private Rollcall rollcall = new Rollcall(Map.of());
 
@@ -58,7 +52,7 @@ final class UpdateCommand implements Callable<Integer> {
             names = "--channel",
             paramLabel = "NAME",
             description = "The WhatsApp business number whose contacts are changed (default: main).")
-    private Optional<String> channel = Optional.empty();
+    private @Nullable String channel;
 
     @Option(
             names = "--zone",
@@ -78,14 +72,14 @@ final class UpdateCommand implements Callable<Integer> {
             paramLabel = "N|N%",
             converter = Limit.class,
             description = "Abort before the first change if more contacts would be changed; N%% of those that match.")
-    private RowLimit maxRows = RowLimit.NONE;
+    private @Nullable RowLimit maxRows;
 
     @Option(
             names = "--max-opt-outs",
             paramLabel = "N|N%",
             converter = Limit.class,
             description = "The same for people who would be opted out.")
-    private RowLimit maxOptOuts = RowLimit.NONE;
+    private @Nullable RowLimit maxOptOuts;
 
     @Option(names = "--min-rows", paramLabel = "N", converter = RowCount.class, description = "Abort if fewer match.")
     private @Nullable Long minRows;
@@ -95,66 +89,22 @@ final class UpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandContext context = rollcall.context(spec);
-        UpdateRequest request = request(context);
-        try (RunWatch watch = new RunWatch(context.terminal());
-                WorkSession session = WorkSession.open(context)) {
-            UpdateOffer offer = session.updates().offer(request);
-            if (offer.matched() == 0) {
-                context.terminal().note("No contact matches; nothing was done.");
-                return Exit.NOTHING_TO_DO;
-            }
-            if (asks(offer) && !Question.isAnsweredWithYes(context.terminal(), question(offer), yes)) {
-                context.terminal().note("Nothing was changed.");
-                return Exit.NOTHING_TO_DO;
-            }
-            return watch.show(
-                    session,
-                    RunView.updateTitle(dryRun, offer.matched()),
-                    false,
-                    () -> session.updates().start(offer, watch));
-        } catch (RefusedUpdateException refused) {
-            context.terminal().refuse(refused.problems(), Exit.NOT_STARTED);
-            return Exit.NOT_STARTED;
-        }
+        return new UpdateLaunch(rollcall.context(spec)).start(job(), yes);
     }
 
-    private boolean asks(UpdateOffer offer) {
-        return !dryRun && !plan && offer.matched() > ASKED_ABOVE;
-    }
-
-    private static String question(UpdateOffer offer) {
-        return "Change up to " + Sizes.count(offer.matched()) + " contacts? 'rollcall undo' takes it back.";
-    }
-
-    private UpdateRequest request(CommandContext context) {
-        Optional<String> where = filter.typed().map(FilterArguments.Typed::text);
-        if (where.isEmpty() && !everyone) {
-            throw new NoSuchThingException(
-                    "No filter found; expected which contacts are to be changed, such as tag:vip. Say --everyone to change"
-                            + " all of them.");
-        }
-        if (where.isPresent() && everyone) {
-            throw new NoSuchThingException("--everyone: a filter found beside it; expected one of them.");
-        }
-        GuardRails guard = new GuardRails(
-                plan,
-                RowLimit.NONE,
-                RowLimit.NONE,
-                maxRows,
-                maxOptOuts,
-                Objects.requireNonNullElse(minRows, 0L),
-                RowLimit.NONE,
-                RowLimit.NONE);
-        return new UpdateRequest(
-                UpdateJobFactory.KIND,
-                channel,
-                where,
-                Objects.requireNonNullElseGet(zone, ZoneId::systemDefault),
+    private UpdateJob job() {
+        return new UpdateJob(
+                JobKind.UPDATE,
+                null,
+                Map.of(),
+                new UpdateJob.Selection(
+                        channel,
+                        filter.typed().map(FilterArguments.Typed::text).orElse(null),
+                        everyone ? true : null,
+                        zone),
                 change.change(),
-                dryRun,
-                guard,
-                context.actor(),
-                context.version());
+                new UpdateJob.Guard(dryRun ? true : null, null, plan ? true : null, maxRows, maxOptOuts, minRows),
+                Schedule.NOTHING,
+                Notifying.NOTHING);
     }
 }

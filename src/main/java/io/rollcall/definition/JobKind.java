@@ -4,6 +4,7 @@ package io.rollcall.definition;
 public enum JobKind implements OptionWord {
     IMPORT("import", ImportJob.class),
     EXPORT("export", ExportJob.class),
+    UPDATE("update", UpdateJob.class),
     /** Deletes what runs have left, each kind by its own age. */
     HOUSEKEEPING("housekeeping", HousekeepingJob.class);
 

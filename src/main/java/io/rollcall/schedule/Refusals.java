@@ -8,6 +8,7 @@ import io.rollcall.mapping.MappingProblem;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputProblem;
 import io.rollcall.tabular.OutputException;
+import io.rollcall.updates.RefusedUpdateException;
 import java.util.List;
 
 /** Why a job could not begin, for those who look for it in the morning. */
@@ -26,6 +27,7 @@ final class Refusals {
                 || thrown instanceof RefusedRequestException
                 || thrown instanceof InputException
                 || thrown instanceof RefusedExportException
+                || thrown instanceof RefusedUpdateException
                 || thrown instanceof MappingException
                 || thrown instanceof OutputException;
     }
@@ -38,6 +40,9 @@ final class Refusals {
             return refused.problems();
         }
         if (thrown instanceof RefusedExportException refused) {
+            return refused.problems();
+        }
+        if (thrown instanceof RefusedUpdateException refused) {
             return refused.problems();
         }
         if (thrown instanceof InputException input) {

@@ -8,6 +8,7 @@ import io.rollcall.imports.ImportService;
 import io.rollcall.job.JobService;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.Stores;
+import io.rollcall.updates.UpdateService;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -26,6 +27,11 @@ public class ScheduleConfiguration {
     @Bean
     JobStarter exportStarter(ExportService exports, EngineVersion version) {
         return new ExportStarter(exports, version);
+    }
+
+    @Bean
+    JobStarter updateStarter(UpdateService updates, EngineVersion version) {
+        return new UpdateStarter(updates, version);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.rollcall.contact.Refused;
 import io.rollcall.contact.TagName;
 import io.rollcall.contact.TagNames;
 import io.rollcall.contact.TeamMember;
+import io.rollcall.definition.Origins;
 import io.rollcall.definition.UpdateChange;
 import io.rollcall.staging.StagedRows;
 import io.rollcall.store.SelectedChange;
@@ -57,16 +58,23 @@ final class ChangeReader {
             ContactField.COLLABORATORS);
 
     private final UpdateChange change;
+    private final Origins origins;
     private final List<AttributeDefinition> attributes;
     private final List<String> problems = new ArrayList<>();
     private final Map<ContactField, Draft.Value> values = new EnumMap<>(ContactField.class);
     private final Map<String, Draft.Value> attributeValues = new LinkedHashMap<>();
     private final Map<String, AttributeDefinition> filled = new LinkedHashMap<>();
 
-    /** @param attributes those of the channel */
-    ChangeReader(UpdateChange change, List<AttributeDefinition> attributes) {
+    /**
+     * Nothing is read yet.
+     *
+     * @param attributes those of the channel
+     * @param origins where the change was said
+     */
+    ChangeReader(UpdateChange change, List<AttributeDefinition> attributes, Origins origins) {
         this.change = change;
         this.attributes = attributes;
+        this.origins = origins;
     }
 
     /** What an update is about to do; where there are problems, nothing. */
@@ -82,10 +90,10 @@ final class ChangeReader {
             problems.add("Nothing is said of what is to be done; expected at least one change, such as --add-tag VIP.");
         }
         fields();
-        List<TagName> given = tags("--add-tag", change.givenTags());
-        List<TagName> removed = tags("--remove-tag", change.removeTags());
-        List<ListName> joined = lists("--add-list", change.addLists());
-        List<ListName> left = lists("--remove-list", change.removeLists());
+        List<TagName> given = tags("add-tag", change.givenTags());
+        List<TagName> removed = tags("remove-tag", change.removeTags());
+        List<ListName> joined = lists("add-list", change.addLists());
+        List<ListName> left = lists("remove-list", change.removeLists());
         contradictions(keys(given, TagName::key), keys(removed, TagName::key), "tag");
         contradictions(keys(joined, ListName::key), keys(left, ListName::key), "list");
         Optional<StagedRow> row = row(team, zone, runTime, given, joined);
@@ -101,25 +109,30 @@ final class ChangeReader {
 
     private void fields() {
         values.put(ContactField.PHONE, Draft.Value.of("", NOBODY));
-        change.set().forEach((word, text) -> field("--set", word, Draft.Value.of("--set " + word, text)));
-        change.clear().forEach(word -> field("--clear", word, Draft.Value.clearing("--clear " + word)));
+        change.set()
+                .forEach((word, text) ->
+                        field("set", word, Draft.Value.of(origins.of("set", word) + " " + word, text)));
+        change.clear()
+                .forEach(word -> field("clear", word, Draft.Value.clearing(origins.of("clear", word) + " " + word)));
         if (change.assign() != null && change.unassign()) {
             problems.add("--assign and --unassign: both found; expected one of them.");
         }
         if (change.assign() != null) {
-            values.put(ContactField.ASSIGNEE, Draft.Value.of("--assign", change.assign()));
+            values.put(ContactField.ASSIGNEE, Draft.Value.of(origins.of("assign"), change.assign()));
         } else if (change.unassign()) {
-            values.put(ContactField.ASSIGNEE, Draft.Value.clearing("--unassign"));
+            values.put(ContactField.ASSIGNEE, Draft.Value.clearing(origins.of("unassign")));
         }
         if (change.directory() != null) {
-            values.put(ContactField.DIRECTORY, Draft.Value.of("--directory", change.directory() ? "yes" : "no"));
+            values.put(
+                    ContactField.DIRECTORY, Draft.Value.of(origins.of("directory"), change.directory() ? "yes" : "no"));
         }
         consent();
     }
 
     private void consent() {
         if (Boolean.TRUE.equals(change.optIn()) && (change.consentBasis() == null || change.consentDate() == null)) {
-            problems.add("--opt-in: no basis or no date found; expected what the people agreed to, and when. Say"
+            problems.add(origins.of("opt-in")
+                    + ": no basis or no date found; expected what the people agreed to, and when. Say"
                     + " --consent-basis TEXT and --consent-date YYYY-MM-DD.");
         }
         if (!Boolean.TRUE.equals(change.optIn()) && (change.consentBasis() != null || change.consentDate() != null)) {
@@ -127,13 +140,13 @@ final class ChangeReader {
                     + " out.");
         }
         if (change.optIn() != null) {
-            values.put(ContactField.OPT_IN, Draft.Value.of("--opt-in", change.optIn() ? "yes" : "no"));
+            values.put(ContactField.OPT_IN, Draft.Value.of(origins.of("opt-in"), change.optIn() ? "yes" : "no"));
         }
         if (change.consentBasis() != null) {
-            values.put(ContactField.CONSENT_BASIS, Draft.Value.of("--consent-basis", change.consentBasis()));
+            values.put(ContactField.CONSENT_BASIS, Draft.Value.of(origins.of("consent-basis"), change.consentBasis()));
         }
         if (change.consentDate() != null) {
-            values.put(ContactField.OPT_IN_DATE, Draft.Value.of("--consent-date", change.consentDate()));
+            values.put(ContactField.OPT_IN_DATE, Draft.Value.of(origins.of("consent-date"), change.consentDate()));
         }
     }
 
@@ -146,7 +159,7 @@ final class ChangeReader {
         Optional<ContactField> field = ContactField.ofWord(word).filter(expected::contains);
         if (field.isEmpty()) {
             List<String> words = expected.stream().map(ContactField::word).toList();
-            problems.add(option + ": there is no field '" + word + "' that it takes; expected "
+            problems.add(origins.of(option, word) + ": there is no field '" + word + "' that it takes; expected "
                     + String.join(", ", words) + " or attr.KEY." + NearestNames.question(word, words));
         } else if (values.put(field.get(), value) != null) {
             problems.add("Field '" + field.get().word() + "': named twice; expected one value. Leave one out.");
@@ -161,7 +174,7 @@ final class ChangeReader {
                         .filter(one -> one.key().equalsIgnoreCase(key))
                         .findFirst());
         if (found.isEmpty()) {
-            problems.add(option + ": there is no attribute '" + key
+            problems.add(origins.of(option, ColumnTarget.ATTRIBUTE_PREFIX + key) + ": there is no attribute '" + key
                     + "'; expected one that 'rollcall attributes list' has."
                     + NearestNames.question(
                             key,
@@ -186,8 +199,8 @@ final class ChangeReader {
         return names.names();
     }
 
-    private static String told(String option, Refused refused) {
-        return option + ": " + refused.message();
+    private String told(String option, Refused refused) {
+        return origins.of(option) + ": " + refused.message();
     }
 
     private void contradictions(List<String> given, List<String> removed, String kind) {

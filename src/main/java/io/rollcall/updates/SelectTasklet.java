@@ -2,6 +2,7 @@ package io.rollcall.updates;
 
 import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterText;
+import io.rollcall.definition.Origins;
 import io.rollcall.definition.UpdateDefinition;
 import io.rollcall.job.RunContext;
 import io.rollcall.store.FilterClause;
@@ -104,7 +105,8 @@ final class SelectTasklet implements Tasklet {
     private SelectedChange change() {
         ChangeReader.Reading reading = new ChangeReader(
                         definition.change(),
-                        stores.attributes().list(context.run().channel()))
+                        stores.attributes().list(context.run().channel()),
+                        Origins.OPTIONS)
                 .read(
                         stores.members().team(),
                         ZoneId.of(definition.zone()),

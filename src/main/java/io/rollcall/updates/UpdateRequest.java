@@ -1,28 +1,21 @@
 package io.rollcall.updates;
 
-import io.rollcall.definition.GuardRails;
-import io.rollcall.definition.UpdateChange;
-import java.time.ZoneId;
-import java.util.Optional;
+import io.rollcall.definition.Origins;
+import io.rollcall.definition.UpdateJob;
 
 /**
- * Who wants what done to which contacts.
+ * Who wants what.
  *
- * @param job name of the job
- * @param channel empty for that of the filter, or else the default
- * @param where the filter; empty for all contacts
- * @param zone in which days begin
- * @param dryRun whether to stop after the plan
+ * @param name of the job
+ * @param job what it was told
+ * @param origins where it was said
  * @param startedBy as {@code user@host}
  * @param version of this program
  */
-public record UpdateRequest(
-        String job,
-        Optional<String> channel,
-        Optional<String> where,
-        ZoneId zone,
-        UpdateChange change,
-        boolean dryRun,
-        GuardRails guard,
-        String startedBy,
-        String version) {}
+public record UpdateRequest(String name, UpdateJob job, Origins origins, String startedBy, String version) {
+
+    /** Whether it stops after the plan. */
+    boolean dryRun() {
+        return Boolean.TRUE.equals(job.guard().dryRun());
+    }
+}

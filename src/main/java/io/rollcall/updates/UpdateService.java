@@ -8,7 +8,10 @@ import io.rollcall.contact.NameKey;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.FilterProblems;
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.definition.Origins;
+import io.rollcall.definition.UpdateChange;
 import io.rollcall.definition.UpdateDefinition;
+import io.rollcall.definition.UpdateJob;
 import io.rollcall.job.JobService;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
@@ -20,11 +23,14 @@ import io.rollcall.store.Stores;
 import io.rollcall.tabular.NearestNames;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /** Starts updates. Thread-safe. */
 public final class UpdateService {
@@ -47,38 +53,76 @@ public final class UpdateService {
      * @throws RefusedUpdateException with everything that is wrong
      */
     public UpdateOffer offer(UpdateRequest request) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(problems(request.job(), request.origins()));
         Instant now = now();
-        Optional<Filter> filter = filter(request, problems);
+        UpdateJob.Selection select = request.job().select();
+        ZoneId zone = Objects.requireNonNullElseGet(select.zone(), ZoneId::systemDefault);
+        Optional<Filter> filter = filter(select, request.origins(), new ArrayList<>());
         Optional<Integer> channel = channel(request, filter, problems);
-        List<AttributeDefinition> filled =
-                channel.map(found -> read(found, request, now, problems)).orElse(List.of());
+        UpdateChange change = request.job().change().stored();
+        List<AttributeDefinition> filled = channel.map(
+                        found -> read(found, change, zone, now, request.origins(), problems))
+                .orElse(List.of());
         OptionalLong matched = channel.isPresent() && filter.isPresent()
-                ? count(filter.get(), new FilterTerms(channel.get(), now, request.zone()), problems)
+                ? count(filter.get(), new FilterTerms(channel.get(), now, zone), request.origins(), problems)
                 : OptionalLong.empty();
         if (!problems.isEmpty()) {
             throw new RefusedUpdateException(problems);
         }
         UpdateDefinition definition = new UpdateDefinition(
                 stores.channels().name(channel.orElseThrow()),
-                request.where().orElse(null),
-                request.zone().getId(),
-                request.change(),
+                select.where(),
+                zone.getId(),
+                change,
                 filled.stream().map(UpdateService::stored).toList(),
                 matched.orElseThrow());
         return new UpdateOffer(request, channel.get(), definition);
     }
 
+    /** What is wrong with the settings, whatever the database has; whole sentences with their places. */
+    public static List<String> problems(UpdateJob job, Origins origins) {
+        List<String> problems = new ArrayList<>();
+        UpdateJob.Change change = job.change();
+        boolean everyone = Boolean.TRUE.equals(job.select().everyone());
+        if (job.select().where() == null && !everyone) {
+            problems.add(
+                    "No filter found; expected which contacts are to be changed, such as tag:vip. Say --everyone, or"
+                            + " 'everyone: yes' in the section 'select' of the job file, to change all of them.");
+        }
+        if (job.select().where() != null && everyone) {
+            problems.add(origins.of("everyone") + ": a filter found beside it; expected one of them.");
+        }
+        filter(job.select(), origins, problems);
+        if (Boolean.TRUE.equals(change.optIn()) && Boolean.TRUE.equals(change.optOut())) {
+            problems.add(origins.of("opt-in") + ": an opt-out found beside it; expected one of them.");
+        }
+        if (!change.setTags().isEmpty() && !change.addTags().isEmpty()) {
+            problems.add(origins.of("set-tags")
+                    + ": tags to be added found beside it; expected one of them. It names all" + " tags.");
+        }
+        return problems;
+    }
+
     /** Enters the run and works on it until it ends. The contacts are selected anew: some may have come or gone. */
     public RunOutcome start(UpdateOffer offer, ProgressListener listener) {
+        return start(offer, run -> {}, listener);
+    }
+
+    /**
+     * As {@link #start(UpdateOffer, ProgressListener)}.
+     *
+     * @param condition as in {@link JobService#launch(NewRun, LongConsumer, ProgressListener)}
+     */
+    public RunOutcome start(UpdateOffer offer, LongConsumer condition, ProgressListener listener) {
         UpdateRequest request = offer.request();
         NewRun run = new NewRun(
                 UpdateJobFactory.KIND,
-                request.job(),
+                request.name(),
                 offer.channel(),
                 request.dryRun(),
                 Optional.empty(),
-                false,
+                !request.name().equals(UpdateJobFactory.KIND)
+                        && !Boolean.TRUE.equals(request.job().guard().concurrent()),
                 true,
                 DefinitionJson.write(offer.definition()),
                 request.version(),
@@ -87,65 +131,77 @@ public final class UpdateService {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                request.guard());
-        return jobs.launch(run, listener);
+                request.job().guard().rails());
+        return jobs.launch(run, condition, listener);
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Optional<Filter> filter(UpdateRequest request, List<String> problems) {
-        if (request.where().isEmpty()) {
+    private static Optional<Filter> filter(UpdateJob.Selection select, Origins origins, List<String> problems) {
+        if (select.where() == null) {
             return Optional.of(Filter.everyone());
         }
         try {
-            return Optional.of(FilterText.parse(request.where().get()));
+            return Optional.of(FilterText.parse(select.where()));
         } catch (FilterException wrong) {
-            problems.addAll(FilterProblems.of(wrong));
+            problems.addAll(told(wrong, origins));
             return Optional.empty();
         }
     }
 
+    private static List<String> told(FilterException wrong, Origins origins) {
+        String place = origins.places().containsKey("where") ? origins.of("where") + ": " : "";
+        return FilterProblems.of(wrong).stream().map(message -> place + message).toList();
+    }
+
     private Optional<Integer> channel(UpdateRequest request, Optional<Filter> filter, List<String> problems) {
-        String name =
-                request.channel().or(() -> filter.flatMap(Filter::channel)).orElse(ChannelStore.DEFAULT);
+        String name = Optional.ofNullable(request.job().select().channel())
+                .or(() -> filter.flatMap(Filter::channel))
+                .orElse(ChannelStore.DEFAULT);
         Optional<Integer> channel = stores.channels().find(name);
         if (channel.isEmpty()) {
             List<String> names = stores.channels().names();
-            problems.add("There is no channel '" + name + "'; expected one of " + String.join(", ", names) + "."
-                    + NearestNames.question(name, names));
+            problems.add(request.origins().of("channel") + ": there is no channel '" + name + "'; expected one of "
+                    + String.join(", ", names) + "." + NearestNames.question(name, names));
         }
         return channel;
     }
 
-    private List<AttributeDefinition> read(int channel, UpdateRequest request, Instant now, List<String> problems) {
+    private List<AttributeDefinition> read(
+            int channel, UpdateChange change, ZoneId zone, Instant now, Origins origins, List<String> problems) {
         ChangeReader.Reading reading = new ChangeReader(
-                        request.change(), stores.attributes().list(channel))
-                .read(stores.members().team(), request.zone(), now);
+                        change, stores.attributes().list(channel), origins)
+                .read(stores.members().team(), zone, now);
         problems.addAll(reading.problems());
-        unknown(channel, "tag", stores.tags().entries(), request.change().removeTags(), problems);
-        unknown(channel, "list", stores.lists().entries(), request.change().removeLists(), problems);
+        unknown(channel, "tag", stores.tags().entries(), change.removeTags(), origins, problems);
+        unknown(channel, "list", stores.lists().entries(), change.removeLists(), origins, problems);
         return reading.filled();
     }
 
     /** What nobody has cannot be taken away: it is a slip. */
     private static void unknown(
-            int channel, String kind, NamedRows<?> entries, List<String> names, List<String> problems) {
+            int channel,
+            String kind,
+            NamedRows<?> entries,
+            List<String> names,
+            Origins origins,
+            List<String> problems) {
         for (String name : names) {
             if (entries.find(channel, NameKey.of(name)).isEmpty()) {
-                problems.add(
-                        "--remove-" + kind + ": there is no " + kind + " '" + name + "'; expected one that there is."
-                                + NearestNames.question(name, entries.names(channel, SUGGESTED)));
+                problems.add(origins.of("remove-" + kind, name) + ": there is no " + kind + " '" + name
+                        + "'; expected one that there is."
+                        + NearestNames.question(name, entries.names(channel, SUGGESTED)));
             }
         }
     }
 
-    private OptionalLong count(Filter filter, FilterTerms terms, List<String> problems) {
+    private OptionalLong count(Filter filter, FilterTerms terms, Origins origins, List<String> problems) {
         try {
             return OptionalLong.of(stores.filters().count(stores.filters().clause(filter, terms)));
         } catch (FilterException wrong) {
-            problems.addAll(FilterProblems.of(wrong));
+            problems.addAll(told(wrong, origins));
             return OptionalLong.empty();
         }
     }

@@ -7,5 +7,6 @@ USING (
     ) h
     CROSS JOIN LATERAL unnest(h.{label}s_removed) AS removed ({id})
     WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated'
+      AND '{label}s' = ANY (p.changed)
 ) gone
 WHERE l.contact_id = gone.contact_id AND l.{id} = gone.{id}

@@ -6,4 +6,5 @@ CROSS JOIN LATERAL (
 ) h
 CROSS JOIN LATERAL unnest(h.{label}s_added) AS added ({id})
 WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND p.outcome = 'updated'
+  AND '{label}s' = ANY (p.changed)
 ORDER BY p.contact_id, added.{id}

@@ -3,11 +3,13 @@
 INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor, before, after, tags_added, tags_removed,
                             lists_added, lists_removed, collaborators_added, collaborators_removed)
 SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
-       (SELECT coalesce(jsonb_object_agg(f.name, former.fields -> f.name), '{}')
-        FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes'))
+       CASE WHEN former.fields IS NULL THEN '{}' ELSE
+           (SELECT coalesce(jsonb_object_agg(f.name, former.fields -> f.name), '{}')
+            FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes')) END
            || CASE WHEN 'attributes' = ANY (p.changed) THEN differing_attributes(c.attributes, merged.attributes) ELSE '{}' END,
-       (SELECT coalesce(jsonb_object_agg(f.name, stated.fields -> f.name), '{}')
-        FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes'))
+       CASE WHEN former.fields IS NULL THEN '{}' ELSE
+           (SELECT coalesce(jsonb_object_agg(f.name, stated.fields -> f.name), '{}')
+            FROM unnest(p.changed) AS f (name) WHERE f.name NOT IN ('tags', 'lists', 'collaborators', 'attributes')) END
            || CASE WHEN 'attributes' = ANY (p.changed) THEN differing_attributes(merged.attributes, c.attributes) ELSE '{}' END,
        CASE WHEN 'tags' = ANY (p.changed) THEN
            (SELECT array_agg(g.id ORDER BY g.id)
@@ -53,20 +55,20 @@ CROSS JOIN LATERAL (
     FROM contact o WHERE o.id = p.contact_id OFFSET 0
 ) c
 LEFT JOIN run_member m ON m.run_id = p.run_id AND m.member_key = s.assignee_key
--- Built once for each contact, not for each field of it.
+-- Built once for each contact, not for each field of it, and not where no column of the contact changes.
 CROSS JOIN LATERAL (
-    SELECT jsonb_build_object(
+    SELECT CASE WHEN NOT p.changed <@ '{tags,lists,collaborators,attributes}' THEN jsonb_build_object(
         'match_key', c.match_key, 'phone', c.phone, 'whatsapp_id', c.whatsapp_id,
         'business_scoped_id', c.business_scoped_id, 'external_id', c.external_id, 'display_name', c.display_name,
         'remarks', c.remarks, 'avatar', c.avatar, 'assignee_id', c.assignee_id, 'in_directory', c.in_directory,
-        'opt_in_status', c.opt_in_status) AS fields OFFSET 0
+        'opt_in_status', c.opt_in_status) END AS fields OFFSET 0
 ) former
 CROSS JOIN LATERAL (
-    SELECT jsonb_build_object(
+    SELECT CASE WHEN former.fields IS NOT NULL THEN jsonb_build_object(
         'match_key', s.match_key, 'phone', s.phone, 'whatsapp_id', s.whatsapp_id,
         'business_scoped_id', s.business_scoped_id, 'external_id', s.external_id, 'display_name', s.display_name,
         'remarks', s.remarks, 'avatar', s.avatar, 'assignee_id', m.member_id,
-        'in_directory', coalesce(s.in_directory, true), 'opt_in_status', p.opt_in_status) AS fields OFFSET 0
+        'in_directory', coalesce(s.in_directory, true), 'opt_in_status', p.opt_in_status) END AS fields OFFSET 0
 ) stated
 CROSS JOIN LATERAL (
     SELECT CASE WHEN 'attributes' = ANY (p.changed)

@@ -134,6 +134,45 @@ class JobsIT {
     }
 
     @Test
+    void anUpdateChangesWhomItsFilterSelects() throws IOException {
+        program.run("run", "people-workbook", "--rejects-ok");
+        Path file = Files.writeString(folder.resolve("greet.yaml"), """
+                kind: update
+                params:
+                  tag: greeted
+                select:
+                  everyone: yes
+                change:
+                  add-tags: ["${tag}"]
+                  set: {remarks: said hello}
+                guard:
+                  max-rows: 1000
+                """);
+
+        Result silent = program.run("run", "dormant-contacts", "--json");
+        Result dry = program.run("run", file.toString(), "--dry-run", "--json");
+        Result stopped = program.run("run", file.toString(), "--max-updated", "1", "--json");
+        Result done = program.run("run", file.toString(), "tag=hello", "--json");
+        JsonNode contacts =
+                program.run("contacts", "list", "tag:hello", "--json").json();
+        Result unfit = program.run("run", file.toString(), "--max-rejects", "1");
+
+        assertThat(silent.exit()).as(silent.err()).isZero();
+        assertThat(silent.json().get("counts").get("read").intValue()).isZero();
+        int everyone = dry.json().get("counts").get("updated").intValue();
+        assertThat(everyone).as(dry.err()).isPositive();
+        assertThat(stopped.exit()).as(stopped.err()).isEqualTo(4);
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.json().get("kind").stringValue()).isEqualTo("update");
+        assertThat(done.json().get("counts").get("updated").intValue()).isEqualTo(everyone);
+        assertThat(contacts)
+                .hasSize(Math.min(everyone, 20))
+                .allSatisfy(contact ->
+                        assertThat(contact.get("remarks").stringValue()).isEqualTo("said hello"));
+        assertThat(unfit.err()).contains("is of kind update, which takes --dry-run, --plan, --concurrent");
+    }
+
+    @Test
     void theNightlyExportGivesAFileThatComesBackUnchanged() throws IOException {
         program.run("run", "people-workbook", "--rejects-ok");
 

@@ -89,10 +89,13 @@ class JobSchemaTest {
     @ValueSource(
             strings = {
                 "description: no kind",
-                "kind: update",
+                "kind: updates",
                 "kind: housekeeping\nsource: {file: a.csv}",
                 "kind: export\nwrite: {file: a.csv}",
                 "kind: export\nwrite: {format: pdf}",
+                "kind: update\nchange: {add-tag: [a]}",
+                "kind: update\nchange: {set: [a]}",
+                "kind: update\nselect: {everyone: perhaps}",
                 "kind: housekeeping\nkeep: {chnges: 30d}",
                 "kind: housekeeping\nkeep: 30d",
                 "kind: housekeeping\nschedule: 0 2 * * *",

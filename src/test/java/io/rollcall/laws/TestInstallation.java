@@ -235,7 +235,7 @@ final class TestInstallation {
         return List.of("import", file.toString(), "--country", "MY");
     }
 
-    private DatabaseState state(String name) throws SQLException {
+    DatabaseState state(String name) throws SQLException {
         try (Connection connection = superuser()) {
             return DatabaseState.write(connection, runs(), RealJar.FOLDER.resolve(name));
         }

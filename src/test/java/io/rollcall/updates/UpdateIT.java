@@ -7,8 +7,6 @@ import io.rollcall.contact.ConsentChange;
 import io.rollcall.contact.ConsentSource;
 import io.rollcall.contact.TeamMember;
 import io.rollcall.database.TestDatabase;
-import io.rollcall.definition.GuardRails;
-import io.rollcall.definition.RowLimit;
 import io.rollcall.imports.Imports;
 import io.rollcall.imports.Workbench;
 import io.rollcall.imports.Workbenches;
@@ -166,10 +164,8 @@ class UpdateIT {
     @Test
     void changesNothingBeforeItIsApprovedAndThenWhatWasPlanned() {
         RunSummary dry = update().addTag("dry").dry().of("tag:kl");
-        RunSummary waiting = update().addTag("plan")
-                .guardedBy(GuardRails.NONE.withPlan(true))
-                .of("tag:kl");
-        RunSummary aborted = update().addTag("rail").guardedBy(atMost("2")).of("tag:kl");
+        RunSummary waiting = update().addTag("plan").planning().of("tag:kl");
+        RunSummary aborted = update().addTag("rail").atMost("2").of("tag:kl");
 
         assertThat(Updates.books(dry)).isEqualTo("matched 3 = updated 3 + unchanged 0 + skipped 0 + rejected 0");
         assertThat(waiting.state()).isEqualTo(RunState.WAITING_FOR_APPROVAL);
@@ -216,32 +212,20 @@ class UpdateIT {
                         refused -> assertThat(String.join("\n", refused.problems()))
                                 .contains(
                                         "The same tag is given and taken away",
-                                        "--remove-tag: there is no tag 'norh'",
-                                        "--set: there is no field 'nmae' that it takes",
+                                        "Option --remove-tag: there is no tag 'norh'",
+                                        "Option --set: there is no field 'nmae' that it takes",
                                         "Did you mean 'name'?",
-                                        "--set: there is no attribute 'scor'",
+                                        "Option --set: there is no attribute 'scor'",
                                         "Did you mean 'score'?",
-                                        "--set attr.score: ",
-                                        "--assign: nobody is called so",
-                                        "--consent-date: ",
+                                        "Option --set attr.score: ",
+                                        "Option --assign: nobody is called so",
+                                        "Option --consent-date: ",
                                         "there is no tag 'kk'"));
         assertThatThrownBy(() -> update().of("")).hasMessageContaining("Nothing is said of what is to be done");
     }
 
     private Updates update() {
         return new Updates(imports);
-    }
-
-    private static GuardRails atMost(String updated) {
-        return new GuardRails(
-                false,
-                RowLimit.NONE,
-                RowLimit.NONE,
-                RowLimit.of(updated),
-                RowLimit.NONE,
-                0,
-                RowLimit.NONE,
-                RowLimit.NONE);
     }
 
     private List<ContactSummary> withoutVersions() {

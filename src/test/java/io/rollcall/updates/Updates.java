@@ -2,8 +2,12 @@ package io.rollcall.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.definition.GuardRails;
-import io.rollcall.definition.UpdateChange;
+import io.rollcall.definition.JobKind;
+import io.rollcall.definition.Notifying;
+import io.rollcall.definition.Origins;
+import io.rollcall.definition.RowLimit;
+import io.rollcall.definition.Schedule;
+import io.rollcall.definition.UpdateJob;
 import io.rollcall.imports.Imports;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
@@ -13,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +31,14 @@ final class Updates {
     private final List<String> removeLists = new ArrayList<>();
     private final Map<String, String> set = new LinkedHashMap<>();
     private final List<String> clear = new ArrayList<>();
-    private @Nullable List<String> setTags;
+    private List<String> setTags = List.of();
     private @Nullable String assign;
     private boolean unassign;
     private @Nullable Boolean directory;
     private @Nullable Boolean optIn;
     private @Nullable String basis;
     private @Nullable String date;
-    private GuardRails guard = GuardRails.NONE;
-    private boolean dryRun;
+    private UpdateJob.Guard guard = UpdateJob.Guard.NOTHING;
 
     Updates(Imports imports) {
         this.imports = imports;
@@ -104,42 +106,50 @@ final class Updates {
         return this;
     }
 
-    Updates guardedBy(GuardRails rails) {
-        guard = rails;
+    Updates planning() {
+        guard = new UpdateJob.Guard(null, null, true, null, null, null);
+        return this;
+    }
+
+    Updates atMost(String contacts) {
+        guard = new UpdateJob.Guard(null, null, null, RowLimit.of(contacts), null, null);
         return this;
     }
 
     Updates dry() {
-        dryRun = true;
+        guard = new UpdateJob.Guard(true, null, null, null, null, null);
         return this;
     }
 
     UpdateOffer offer(String where) {
-        UpdateChange change = new UpdateChange(
-                addTags,
-                removeTags,
-                setTags,
-                addLists,
-                removeLists,
-                set,
-                clear,
-                assign,
-                unassign,
-                directory,
-                optIn,
-                basis,
-                date);
-        return service()
-                .offer(new UpdateRequest(
-                        "update",
-                        Optional.of(imports.channelName()),
-                        where.isEmpty() ? Optional.empty() : Optional.of(where),
-                        ZoneId.of("Asia/Kuala_Lumpur"),
-                        change,
-                        dryRun,
-                        guard,
-                        "operator@workbench",
-                        "test"));
+        UpdateJob job = new UpdateJob(
+                JobKind.UPDATE,
+                null,
+                Map.of(),
+                new UpdateJob.Selection(
+                        imports.channelName(),
+                        where.isEmpty() ? null : where,
+                        where.isEmpty() ? true : null,
+                        ZoneId.of("Asia/Kuala_Lumpur")),
+                new UpdateJob.Change(
+                        addTags,
+                        removeTags,
+                        setTags,
+                        addLists,
+                        removeLists,
+                        set,
+                        clear,
+                        assign,
+                        unassign ? true : null,
+                        directory,
+                        Boolean.FALSE.equals(optIn) ? true : null,
+                        Boolean.TRUE.equals(optIn) ? true : null,
+                        basis,
+                        date),
+                guard,
+                Schedule.NOTHING,
+                Notifying.NOTHING);
+        return service().offer(new UpdateRequest("update", job, Origins.OPTIONS, "operator@workbench", "test"));
     }
 
     /** Changes the contacts of a filter; of all where it is empty. */
