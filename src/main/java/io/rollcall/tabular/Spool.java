@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,9 +117,10 @@ public final class Spool {
             InputEncoding encoding = InputEncoding.of(source.name(), head, options.encoding());
             try (PartFile copy = PartFile.create(data, folder.resolve(name + DATA + PartFile.SUFFIX));
                     PartFile index = PartFile.create(
-                            folder.resolve(name + INDEX), folder.resolve(name + INDEX + PartFile.SUFFIX))) {
+                            folder.resolve(name + INDEX), folder.resolve(name + INDEX + PartFile.SUFFIX));
+                    HashBehind hash = new HashBehind()) {
                 copy.expect(source.attributes().size());
-                return new Taking(encoding, channel, copy, index).run(data, folder.resolve(name + INDEX));
+                return new Taking(encoding, channel, copy, index, hash).run(data, folder.resolve(name + INDEX));
             }
         } catch (IOException e) {
             throw OutputException.of(data, 0, e);
@@ -132,14 +132,15 @@ public final class Spool {
         private final InputEncoding encoding;
         private final PartFile copy;
         private final PartFile index;
-        private final MessageDigest digest = sha256();
+        private final HashBehind hash;
         private final Transcoder transcoder;
 
-        Taking(InputEncoding encoding, FileChannel channel, PartFile copy, PartFile index) {
+        Taking(InputEncoding encoding, FileChannel channel, PartFile copy, PartFile index, HashBehind hash) {
             this.encoding = encoding;
             this.copy = copy;
             this.index = index;
-            this.transcoder = new Transcoder(source, channel, copy, digest, encoding);
+            this.hash = hash;
+            this.transcoder = new Transcoder(source, channel, copy, hash, encoding);
         }
 
         SpooledInput run(Path data, Path indexFile) throws IOException {
@@ -169,6 +170,7 @@ public final class Spool {
                     0,
                     null);
             SpoolCount count = SpoolCount.of(copy, index, reference, head.lineEnd());
+            String sha256 = hash.finish();
             index.publish();
             copy.publish();
             List<String> notes = new ArrayList<>(head.notes());
@@ -176,7 +178,7 @@ public final class Spool {
             return new SpooledInput(
                     source.name(),
                     transcoder.bytesRead(),
-                    HexFormat.of().formatHex(digest.digest()),
+                    sha256,
                     encoding.name(),
                     encoding.markLength() > 0,
                     count.lineEnd(),

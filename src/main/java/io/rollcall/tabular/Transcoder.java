@@ -9,7 +9,6 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /** Copies text from its encoding to UTF-8 while hashing the original bytes; no byte is replaced or left out. */
 final class Transcoder {
@@ -21,7 +20,7 @@ final class Transcoder {
     private final SourceFile source;
     private final FileChannel channel;
     private final PartFile target;
-    private final MessageDigest digest;
+    private final HashBehind hash;
     private final InputEncoding encoding;
     private final CharsetDecoder decoder;
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
@@ -34,11 +33,11 @@ final class Transcoder {
     private boolean begun;
     private boolean atEnd;
 
-    Transcoder(SourceFile source, FileChannel channel, PartFile target, MessageDigest digest, InputEncoding encoding) {
+    Transcoder(SourceFile source, FileChannel channel, PartFile target, HashBehind hash, InputEncoding encoding) {
         this.source = source;
         this.channel = channel;
         this.target = target;
-        this.digest = digest;
+        this.hash = hash;
         this.encoding = encoding;
         this.decoder = encoding.charset()
                 .newDecoder()
@@ -72,7 +71,7 @@ final class Transcoder {
             int count = readSource();
             atEnd = count < 0;
             if (count > 0) {
-                digest.update(bytes.array(), bytes.position() - count, count);
+                hash.update(bytes.array(), bytes.position() - count, count);
                 read += count;
             }
             bytes.flip();

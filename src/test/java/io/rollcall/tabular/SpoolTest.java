@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -125,12 +124,11 @@ class SpoolTest {
         Path file = write("phone\n1\n");
         SourceFile source = SourceFile.of(file);
         Files.writeString(file, "2\n".repeat(1_000_000), StandardOpenOption.APPEND);
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-
         try (FileChannel channel = source.open();
-                PartFile copy = PartFile.create(folder.resolve("copy"), folder.resolve("copy.part"))) {
+                PartFile copy = PartFile.create(folder.resolve("copy"), folder.resolve("copy.part"));
+                HashBehind hash = new HashBehind()) {
             InputEncoding encoding = InputEncoding.of("contacts.csv", new byte[0], null);
-            Transcoder transcoder = new Transcoder(source, channel, copy, digest, encoding);
+            Transcoder transcoder = new Transcoder(source, channel, copy, hash, encoding);
             transcoder.copy(Long.MAX_VALUE, source.attributes().size());
             InputException refusal =
                     catchThrowableOfType(InputException.class, () -> source.refuseIfChanged(transcoder.bytesRead()));
