@@ -2,15 +2,21 @@ package io.rollcall.cli;
 
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
+import io.rollcall.exports.ExportJobFactory;
+import io.rollcall.imports.ImportJobFactory;
 import io.rollcall.report.ExportVerification;
+import io.rollcall.report.RunInputCopy;
 import io.rollcall.report.Verdict;
 import io.rollcall.report.Verification;
 import io.rollcall.staging.InputCopies;
 import io.rollcall.store.Deviation;
 import io.rollcall.store.Run;
+import io.rollcall.updates.UpdateJobFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -24,11 +30,14 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         header =
-                "Checks a complete import against its file, its books, the contacts and the ledger as they are now, or an"
-                        + " export against its file; exit code 3 if anything is wrong.")
+                "Checks a complete import or update against its file, its books, the contacts and the ledger as they are"
+                        + " now, or an export against its file; exit code 3 if anything is wrong.")
 final class RunsVerifyCommand implements Callable<Integer> {
 
     private static final int SHOWN = 20;
+
+    private static final Set<String> VERIFIABLE =
+            Set.of(ImportJobFactory.KIND, UpdateJobFactory.KIND, ExportJobFactory.KIND);
 
     @ParentCommand
     private RunsCommand runs = new RunsCommand();
@@ -47,11 +56,7 @@ final class RunsVerifyCommand implements Callable<Integer> {
             Run run = verifiable(session);
             Verdict verdict = run.kind().equals(JobKind.EXPORT.word())
                     ? new ExportVerification(session.stores()).verify(run)
-                    : new Verification(session.stores(), session.transaction())
-                            .verify(
-                                    run,
-                                    new InputCopies(session.home(), session.stores())
-                                            .of(DefinitionJson.readImport(run.definition())));
+                    : new Verification(session.stores(), session.transaction()).verify(run, copy(run, session));
             int exit = verdict.isClean() ? Exit.COMPLETED : Exit.FAILED;
             verdict.notes().forEach(terminal::note);
             show(terminal, verdict);
@@ -60,12 +65,20 @@ final class RunsVerifyCommand implements Callable<Integer> {
         }
     }
 
+    private static Optional<RunInputCopy> copy(Run run, LookSession session) {
+        return run.kind().equals(UpdateJobFactory.KIND)
+                ? Optional.empty()
+                : Optional.of(new InputCopies(session.home(), session.stores())
+                        .of(DefinitionJson.readImport(run.definition())));
+    }
+
     private Run verifiable(LookSession session) {
         RunsCommand.find(session.runs(), number);
         Run run = session.runs().stored(number).orElseThrow();
-        if (!run.kind().equals("import") && !run.kind().equals(JobKind.EXPORT.word())) {
+        if (!VERIFIABLE.contains(run.kind())) {
             throw new NoSuchThingException("Run " + number + " is of the kind '" + run.kind()
-                    + "', which cannot be verified; expected an import or an export. 'rollcall runs show " + number
+                    + "', which cannot be verified; expected an import, an update or an export. 'rollcall runs show "
+                    + number
                     + "' has its books.");
         }
         if (!run.state().isComplete()) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reconciles a complete import with its file, its books, the contacts, their history and the ledger as they are now. What
+ * Reconciles a complete import or update with its file, where it had one, its books, the contacts, their history and the ledger as they are now. What
  * was changed later is explained by later changes; what nothing explains is a finding. Reads only, in constant memory.
  */
 public final class Verification {
@@ -39,13 +39,13 @@ public final class Verification {
     /**
      * Looks at everything that is left of the run.
      *
-     * @param run complete, an import, with its rows not pruned
-     * @param input the copy of its file
+     * @param run complete, an import or an update, with its rows not pruned
+     * @param input the copy of its file; empty where it had none
      */
-    public Verdict verify(Run run, RunInputCopy input) {
+    public Verdict verify(Run run, Optional<RunInputCopy> input) {
         List<Verdict.Finding> findings = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        checkRows(run, input, findings, notes);
+        input.ifPresentOrElse(copy -> checkRows(run, copy, findings, notes), () -> checkRows(run, findings));
         checkBooks(run, findings);
         if (run.dryRun()) {
             notes.add("It was a dry run: there are no contacts to look at.");
@@ -65,6 +65,24 @@ public final class Verification {
             }
         }
         return new Verdict(findings, notes);
+    }
+
+    private void checkRows(Run run, List<Verdict.Finding> findings) {
+        RowReconciliation rows = new RowReconciliation(KEPT);
+        transaction.executeWithoutResult(status -> stores.verification().withOutcomes(run.number(), outcomes -> {
+            rows.compare(outcomes);
+            return Optional.empty();
+        }));
+        findings.addAll(rows.findings());
+        checkCount(run, rows.rows(), "rows have an outcome", findings);
+    }
+
+    private static void checkCount(Run run, long rows, String what, List<Verdict.Finding> findings) {
+        if (rows != run.counts().read()) {
+            findings.add(whole(
+                    "ROWS_DIFFER",
+                    rows + " " + what + "; expected " + run.counts().read() + ", as the run has counted"));
+        }
     }
 
     private void checkRows(Run run, RunInputCopy input, List<Verdict.Finding> findings, List<String> notes) {
@@ -88,12 +106,7 @@ public final class Verification {
             return Optional.empty();
         }));
         findings.addAll(rows.findings());
-        if (rows.rows() != run.counts().read()) {
-            findings.add(whole(
-                    "ROWS_DIFFER",
-                    rows.rows() + (readable ? " rows are in the file" : " rows have an outcome") + "; expected "
-                            + run.counts().read() + ", as the run has counted"));
-        }
+        checkCount(run, rows.rows(), readable ? "rows are in the file" : "rows have an outcome", findings);
     }
 
     private static boolean isIntact(Run run, RunInputCopy input, List<Verdict.Finding> findings) {

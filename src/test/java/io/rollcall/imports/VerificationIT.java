@@ -220,7 +220,7 @@ class VerificationIT {
 
     private Verdict verify(Stores stores, TransactionTemplate transaction, long number) {
         Run run = stores.runs().find(number).orElseThrow();
-        return new Verification(stores, transaction).verify(run, input(stores, number));
+        return new Verification(stores, transaction).verify(run, Optional.of(input(stores, number)));
     }
 
     private RunInputCopy input(Stores stores, long number) {

@@ -12,11 +12,16 @@ import io.rollcall.imports.Imports;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
+import io.rollcall.report.Verdict;
+import io.rollcall.report.Verification;
+import io.rollcall.store.Run;
+import io.rollcall.store.Stores;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -172,9 +177,17 @@ final class Updates {
         assertThat(summary.failure()).as("failure").isEmpty();
         if (summary.state().isComplete()) {
             assertThat(summary.counts().balance()).as("%s", summary.counts()).isTrue();
+            verify(summary.number());
         }
         imports.assertStatusesAreFolds();
         return summary;
+    }
+
+    private void verify(long number) {
+        Stores stores = imports.workbench().stores();
+        Run run = stores.runs().find(number).orElseThrow();
+        Verdict verdict = new Verification(stores, imports.workbench().transaction()).verify(run, Optional.empty());
+        assertThat(verdict.findings()).as("run %d", number).isEmpty();
     }
 
     /** The books in words. */
