@@ -58,7 +58,7 @@ final class RunBooks {
         if (RunView.isUndo(run)) {
             return changes(run.counts());
         }
-        return RunView.isUpdate(run) ? matched(run.counts()) : sum(run.counts());
+        return RunView.isUpdate(run) && run.input().isEmpty() ? matched(run.counts()) : sum(run.counts());
     }
 
     /** Law 1 of an update. */
@@ -139,8 +139,7 @@ final class RunBooks {
     private void next(List<String> lines) {
         boolean planned = run.dryRun() || run.state().isHalted();
         if ((run.state().isComplete() || planned) && run.counts().rejected() > 0 && Files.exists(rejects)) {
-            lines.add("  rejects   " + rejects
-                    + (planned ? "      what would be rejected" : "      fix it and import it as it is"));
+            lines.add("  rejects   " + rejects + (planned ? "      what would be rejected" : "      " + cure()));
         }
         if (run.state().isComplete() && run.counts().kept() > 0 && Files.exists(kept)) {
             lines.add("  kept      " + kept + "      what stays, and why");
@@ -149,6 +148,10 @@ final class RunBooks {
         if (!run.state().isComplete() || run.dryRun() || RunView.isUndo(run)) {
             lines.add(NextStep.of(run, rejects).line());
         }
+    }
+
+    private String cure() {
+        return RunView.isUpdate(run) ? "fix it and update --from it as it is" : "fix it and import it as it is";
     }
 
     private String headline() {

@@ -6,10 +6,12 @@ import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunJson;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
 import io.rollcall.updates.UpdateJobFactory;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows runs to people and programs. */
@@ -48,7 +50,7 @@ final class RunView {
             return exportTitle(dryRun, run.exported().map(ExportedFile::path).orElse(run.job()));
         }
         if (isUpdate(run)) {
-            return updateTitle(dryRun, run.counts().read());
+            return updateTitle(dryRun, run.counts().read(), run.input().map(RunInput::name));
         }
         return run.input()
                 .map(input -> title(dryRun, input.name(), input.bytes(), ""))
@@ -65,9 +67,15 @@ final class RunView {
         return (dryRun ? "Dry run  " : "Export  ") + Terminal.harmless(file);
     }
 
-    /** What is about to be changed. */
-    static String updateTitle(boolean dryRun, long matched) {
-        return (dryRun ? "Dry run  update of " : "Update  ") + Sizes.count(matched, "contact", "contacts");
+    /**
+     * What is about to be changed.
+     *
+     * @param file that names the contacts
+     */
+    static String updateTitle(boolean dryRun, long matched, Optional<String> file) {
+        return (dryRun ? "Dry run  update of " : "Update  ")
+                + file.map(name -> Terminal.harmless(name) + "  (" + Sizes.count(matched, "row", "rows") + ")")
+                        .orElseGet(() -> Sizes.count(matched, "contact", "contacts"));
     }
 
     /** Whether the run changes contacts that were selected. */

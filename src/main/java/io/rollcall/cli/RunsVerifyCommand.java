@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.JobKind;
 import io.rollcall.exports.ExportJobFactory;
 import io.rollcall.imports.ImportJobFactory;
@@ -66,10 +67,10 @@ final class RunsVerifyCommand implements Callable<Integer> {
     }
 
     private static Optional<RunInputCopy> copy(Run run, LookSession session) {
-        return run.kind().equals(UpdateJobFactory.KIND)
-                ? Optional.empty()
-                : Optional.of(new InputCopies(session.home(), session.stores())
-                        .of(DefinitionJson.readImport(run.definition())));
+        Optional<ImportDefinition> file = run.kind().equals(UpdateJobFactory.KIND)
+                ? DefinitionJson.readUpdate(run.definition()).file()
+                : Optional.of(DefinitionJson.readImport(run.definition()));
+        return file.map(new InputCopies(session.home(), session.stores())::of);
     }
 
     private Run verifiable(LookSession session) {

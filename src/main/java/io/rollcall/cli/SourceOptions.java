@@ -27,7 +27,7 @@ final class SourceOptions {
     private @Nullable String sheet;
 
     /** What the options say of a file. */
-    ImportJob.Source source(Path file) {
+    ImportJob.Source source(@Nullable Path file) {
         return new ImportJob.Source(file, encoding, delimiter, sheet);
     }
 }

@@ -1,10 +1,12 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.RowLimit;
 import io.rollcall.definition.Schedule;
 import io.rollcall.definition.UpdateJob;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,6 +46,31 @@ final class UpdateCommand implements Callable<Integer> {
 
     @Option(names = "--everyone", description = "All contacts of the channel, instead of a filter.")
     private boolean everyone;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Those whom a CSV file or a workbook names, instead of a filter. Numbers that nobody has are"
+                    + " rejects.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--column",
+            paramLabel = "COLUMN",
+            description = "The column of the file that has their numbers, if its name does not say so.")
+    private @Nullable String column;
+
+    @Option(
+            names = "--country",
+            paramLabel = "COUNTRY",
+            description = "The country of numbers that are written without one: MY, +60 or Malaysia.")
+    private @Nullable String country;
+
+    @Option(names = "--create", description = "Make contacts of those in the file whom nobody knows.")
+    private boolean create;
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
 
     @Mixin
     private ChangeOptions change = new ChangeOptions();
@@ -97,6 +124,7 @@ final class UpdateCommand implements Callable<Integer> {
                 JobKind.UPDATE,
                 null,
                 Map.of(),
+                source(),
                 new UpdateJob.Selection(
                         channel,
                         filter.typed().map(FilterArguments.Typed::text).orElse(null),
@@ -106,5 +134,11 @@ final class UpdateCommand implements Callable<Integer> {
                 new UpdateJob.Guard(dryRun ? true : null, null, plan ? true : null, maxRows, maxOptOuts, minRows),
                 Schedule.NOTHING,
                 Notifying.NOTHING);
+    }
+
+    private UpdateJob.Source source() {
+        ImportJob.Source said = source.source(from);
+        return new UpdateJob.Source(
+                from, said.encoding(), said.delimiter(), said.sheet(), column, country, create ? true : null);
     }
 }

@@ -63,6 +63,7 @@ final class UpdateLaunch {
                 JobKind.UPDATE,
                 null,
                 Map.of(),
+                UpdateJob.Source.NOTHING,
                 UpdateJob.Selection.NOTHING,
                 UpdateJob.Change.NOTHING,
                 new UpdateJob.Guard(
@@ -94,8 +95,8 @@ final class UpdateLaunch {
         }
         UpdateRequest request = new UpdateRequest(name, job, origins, context.actor(), context.version());
         try (RunWatch watch = new RunWatch(context.terminal());
-                WorkSession session = WorkSession.open(context)) {
-            UpdateOffer offer = session.updates().offer(request);
+                WorkSession session = WorkSession.open(context);
+                UpdateOffer offer = session.updates().offer(request)) {
             if (offer.matched() == 0 && name.equals(UpdateJobFactory.KIND)) {
                 context.terminal().note("No contact matches; nothing was done.");
                 return Exit.NOTHING_TO_DO;
@@ -107,7 +108,7 @@ final class UpdateLaunch {
             boolean dryRun = Boolean.TRUE.equals(job.guard().dryRun());
             return watch.show(
                     session,
-                    RunView.updateTitle(dryRun, offer.matched()),
+                    RunView.updateTitle(dryRun, offer.matched(), offer.fileName()),
                     false,
                     () -> session.updates().start(offer, watch));
         } catch (RefusedUpdateException refused) {

@@ -28,6 +28,8 @@ public enum ReasonCode {
     IDENTITY_CONFLICT,
     /** Another row of the file is the same contact, and the run wants one row for each. */
     DUPLICATE_ROW,
+    /** Nobody is known by the identities of the row, and the run creates no contacts. */
+    CONTACT_UNKNOWN,
     /** A name of a tag that cannot be: empty, too long, or broken quoting in the cell. */
     TAG_INVALID,
     /** A name of a list that cannot be: too long, or broken quoting in the cell. */

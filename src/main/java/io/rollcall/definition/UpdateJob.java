@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ public record UpdateJob(
 
         @Meaning("What is given at launch with --param NAME=VALUE, by name; ${NAME} in a value is replaced by it.")
         Map<String, Parameter> params,
+
+        @Meaning("The file that names the contacts, where no filter selects them.")
+        Source source,
 
         @Meaning("Which contacts.") Selection select,
 
@@ -38,6 +42,36 @@ public record UpdateJob(
     /** With options laid over it: what they say replaces what the file says. */
     public UpdateJob with(UpdateJob options) {
         return Records.over(this, options);
+    }
+
+    /** Section {@code source}. */
+    public record Source(
+            @Meaning(
+                    value = "The CSV file or workbook that names them, as seen from the folder of the job file.",
+                    option = "from")
+            @Nullable
+            Path file,
+
+            @Meaning("The file's encoding, if it is neither UTF-8 nor UTF-16 with a mark, such as windows-1252.")
+            @Nullable
+            String encoding,
+
+            @Meaning("What separates the cells, if it cannot be found out: one of , ; | or tab.") @Nullable
+            String delimiter,
+
+            @Meaning("The sheet of a workbook; otherwise the first that can be seen.") @Nullable
+            String sheet,
+
+            @Meaning("The column with their numbers; otherwise found by its name.") @Nullable
+            String column,
+
+            @Meaning("The country of numbers that are written without one: MY, +60 or Malaysia.") @Nullable
+            String country,
+
+            @Meaning("Make contacts of those whom nobody knows; otherwise their rows are rejected.") @Nullable
+            Boolean create) {
+
+        public static final Source NOTHING = new Source(null, null, null, null, null, null, null);
     }
 
     /** Section {@code select}. */

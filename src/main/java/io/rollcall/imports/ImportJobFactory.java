@@ -14,6 +14,7 @@ import io.rollcall.merging.CountedPlan;
 import io.rollcall.merging.MergeSteps;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.report.RunReport;
+import io.rollcall.staging.LinkTasklet;
 import io.rollcall.staging.RowBlockProcessor;
 import io.rollcall.staging.Spools;
 import io.rollcall.staging.StageStep;

@@ -12,23 +12,17 @@ import io.rollcall.mapping.ColumnMapping;
 import io.rollcall.mapping.HeaderMatcher;
 import io.rollcall.mapping.MappingException;
 import io.rollcall.mapping.MappingOptions;
+import io.rollcall.staging.DefinedColumns;
 import io.rollcall.staging.Spools;
 import io.rollcall.store.RunSource;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputOptions;
 import io.rollcall.tabular.InputProblem;
-import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpooledInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +59,7 @@ public final class ImportPreparation {
             return prepared;
         } finally {
             if (!kept) {
-                delete(spooled);
+                Spools.delete(spooled);
             }
         }
     }
@@ -101,14 +95,11 @@ public final class ImportPreparation {
      */
     public List<String> columns(Path file) {
         try {
-            SpooledInput spooled = Spool.take(
-                    file,
-                    spools.folder(),
-                    InputOptions.none().withHeader(row -> HeaderMatcher.namesIdentity(row, MappingOptions.none())));
+            SpooledInput spooled = spools.take(file, InputOptions.none(), MappingOptions.none());
             try {
                 return spooled.header().stream().filter(name -> !name.isBlank()).toList();
             } finally {
-                delete(spooled);
+                Spools.delete(spooled);
             }
         } catch (InputException unreadable) {
             throw new RefusedRequestException(
@@ -133,7 +124,7 @@ public final class ImportPreparation {
                 rows.createMembers(),
                 request.merge().mode(),
                 request.merge().duplicates(),
-                columns(spooled.header(), mapping),
+                DefinedColumns.of(spooled.header(), mapping),
                 mapping.attributes().stream().map(ImportPreparation::attribute).toList(),
                 Spools.describe(spooled),
                 rejects);
@@ -153,10 +144,7 @@ public final class ImportPreparation {
 
     private SpooledInput spool(ImportRequest request, List<String> problems) {
         try {
-            return Spool.take(
-                    request.file(),
-                    spools.folder(),
-                    request.input().withHeader(row -> HeaderMatcher.namesIdentity(row, request.mapping())));
+            return spools.take(request.file(), request.input(), request.mapping());
         } catch (InputException unreadable) {
             unreadable.problems().stream().map(InputProblem::toString).forEach(problems::add);
             throw new RefusedRequestException(problems);
@@ -192,21 +180,6 @@ public final class ImportPreparation {
         }
     }
 
-    private static List<ImportDefinition.Column> columns(List<String> header, ColumnMapping mapping) {
-        Map<Integer, ColumnMapping.Column> bound =
-                mapping.columns().stream().collect(Collectors.toMap(ColumnMapping.Column::index, Function.identity()));
-        return IntStream.range(0, header.size())
-                .mapToObj(index -> column(header.get(index), bound.get(index)))
-                .toList();
-    }
-
-    private static ImportDefinition.Column column(String name, ColumnMapping.@Nullable Column bound) {
-        return bound == null
-                ? new ImportDefinition.Column(name, null, null)
-                : new ImportDefinition.Column(
-                        name, bound.target().word(), bound.policy().orElse(null));
-    }
-
     private static ImportDefinition.Attribute attribute(ColumnMapping.Attribute attribute) {
         AttributeDefinition definition = attribute.definition();
         return new ImportDefinition.Attribute(
@@ -215,13 +188,5 @@ public final class ImportPreparation {
                 definition.type().word(),
                 definition.choices(),
                 attribute.isNew());
-    }
-
-    private static void delete(SpooledInput spooled) {
-        try {
-            Spool.delete(spooled.reference());
-        } catch (IOException undeletable) {
-            throw new UncheckedIOException(undeletable);
-        }
     }
 }

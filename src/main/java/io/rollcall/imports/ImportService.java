@@ -11,20 +11,14 @@ import io.rollcall.store.NewRun;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
-import io.rollcall.tabular.Spool;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
 public final class ImportService {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
 
     /** A copy that is younger may belong to a launch that is about to enter its run. */
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
@@ -60,7 +54,7 @@ public final class ImportService {
      */
     public RunOutcome start(PreparedImport prepared, LongConsumer condition, ProgressListener listener) {
         NewRun run = run(prepared);
-        deleteOrphans();
+        spools.deleteOrphans(stores.pruning().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
         // Whatever happens from here on, a run may have been entered that needs the copy.
         prepared.take();
         RunOutcome outcome = jobs.launch(run, condition, listener);
@@ -96,17 +90,5 @@ public final class ImportService {
         return prepared.source()
                 .filter(source -> source.kind() == RunSource.Kind.AGAIN)
                 .isPresent();
-    }
-
-    /** Copies of launches that died before their run was entered; they hold personal data. */
-    private void deleteOrphans() {
-        try {
-            Spool.deleteUnknown(
-                    spools.folder(),
-                    stores.pruning().spoolFiles(),
-                    clock.instant().minus(ORPHAN_AGE));
-        } catch (IOException undeletable) {
-            LOG.warn("Copies of launches that died could not be deleted; the next import tries again.", undeletable);
-        }
     }
 }

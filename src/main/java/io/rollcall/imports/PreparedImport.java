@@ -1,11 +1,9 @@
 package io.rollcall.imports;
 
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.staging.Spools;
 import io.rollcall.store.RunSource;
-import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpooledInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,10 +98,6 @@ public final class PreparedImport implements AutoCloseable {
         if (taken || source.isPresent()) {
             return;
         }
-        try {
-            Spool.delete(spooled.reference());
-        } catch (IOException undeletable) {
-            throw new UncheckedIOException(undeletable);
-        }
+        Spools.delete(spooled);
     }
 }

@@ -32,6 +32,8 @@ public final class HeaderMatcher {
     private static final List<String> REJECTS_COLUMNS = List.of("_row", "_column", "_code", "_message");
     private static final Set<ContactField> IDENTITIES =
             EnumSet.of(ContactField.PHONE, ContactField.WHATSAPP_ID, ContactField.BUSINESS_SCOPED_ID);
+    private static final Set<ContactField> IDENTITY_AND_COUNTRY = EnumSet.of(
+            ContactField.PHONE, ContactField.WHATSAPP_ID, ContactField.BUSINESS_SCOPED_ID, ContactField.COUNTRY);
     private static final Set<ContactField> IDENTITY_AND_CONSENT = EnumSet.of(
             ContactField.PHONE,
             ContactField.WHATSAPP_ID,
@@ -44,7 +46,7 @@ public final class HeaderMatcher {
     private final List<String> header;
     private final ColumnNames names;
     private final MappingOptions options;
-    private final boolean consentOnly;
+    private final Wanted wanted;
     private final AttributeColumns attributes;
     private final List<MappingProblem> problems = new ArrayList<>();
     private final List<ColumnMapping.Column> columns = new ArrayList<>();
@@ -53,12 +55,11 @@ public final class HeaderMatcher {
     private final List<String> readOnly = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private HeaderMatcher(
-            List<String> header, MappingOptions options, boolean consentOnly, AttributeColumns attributes) {
+    private HeaderMatcher(List<String> header, MappingOptions options, Wanted wanted, AttributeColumns attributes) {
         this.header = header;
         this.names = new ColumnNames(header);
         this.options = options;
-        this.consentOnly = consentOnly;
+        this.wanted = wanted;
         this.attributes = attributes;
     }
 
@@ -75,13 +76,24 @@ public final class HeaderMatcher {
             MappingOptions options,
             MergeRules merge,
             Supplier<List<AttributeDefinition>> attributes) {
-        boolean consentOnly = merge.mode() == ImportMode.OPT_OUT_ONLY;
-        return new HeaderMatcher(header, options, consentOnly, new AttributeColumns(attributes)).match(merge);
+        return new HeaderMatcher(header, options, Wanted.of(merge), new AttributeColumns(attributes)).match(merge);
+    }
+
+    /**
+     * Matches the columns of a header that say whose row it is, and leaves all others out. Where the launch names columns, no
+     * other names an identity.
+     *
+     * @param header names of the columns as the file spells them
+     * @throws MappingException with every problem at once
+     */
+    public static ColumnMapping matchIdentities(List<String> header, MappingOptions options) {
+        return new HeaderMatcher(header, options, Wanted.IDENTITY, new AttributeColumns(List::of))
+                .match(MergeRules.DEFAULT);
     }
 
     /** Whether a row of a sheet names a column by which contacts are known, and so may be the header; nothing is refused. */
     public static boolean namesIdentity(List<String> row, MappingOptions options) {
-        HeaderMatcher matcher = new HeaderMatcher(row, options, true, new AttributeColumns(List::of));
+        HeaderMatcher matcher = new HeaderMatcher(row, options, Wanted.IDENTITY, new AttributeColumns(List::of));
         Map<Integer, String> explicit = matcher.explicit();
         Set<Integer> left = matcher.ignored();
         return IntStream.range(0, row.size())
@@ -95,10 +107,9 @@ public final class HeaderMatcher {
 
     /** What is wrong with columns that are named before there is a header: of one file they may not be. */
     static List<MappingProblem> problemsOf(List<String> names, MappingOptions options, MergeRules merge) {
-        boolean consentOnly = merge.mode() == ImportMode.OPT_OUT_ONLY;
         MappingOptions named =
                 new MappingOptions(options.explicit(), options.ignored(), UnmappedColumns.IGNORE, options.origins());
-        HeaderMatcher matcher = new HeaderMatcher(names, named, consentOnly, AttributeColumns.unknown());
+        HeaderMatcher matcher = new HeaderMatcher(names, named, Wanted.of(merge), AttributeColumns.unknown());
         matcher.fillColumns();
         matcher.decidePolicies(merge);
         return matcher.problems;
@@ -144,7 +155,7 @@ public final class HeaderMatcher {
 
     private void column(int index, Optional<String> explicit, boolean left) {
         String name = header.get(index);
-        if (left || (explicit.isEmpty() && isLeftOut(name))) {
+        if (left || (explicit.isEmpty() && (isLeftOut(name) || isOtherIdentity(name)))) {
             ignored.add(name);
             return;
         }
@@ -161,7 +172,7 @@ public final class HeaderMatcher {
         boolean certain = synonym.isPresent()
                 && (IDENTITY_AND_CONSENT.contains(synonym.get())
                         || Words.key(synonym.get().word()).equals(Words.key(name)));
-        if (certain || consentOnly) {
+        if (certain || wanted != Wanted.ALL) {
             synonym.ifPresentOrElse(field -> fill(index, field), () -> ignored.add(name));
             return;
         }
@@ -176,6 +187,13 @@ public final class HeaderMatcher {
         } else {
             unmatched(index);
         }
+    }
+
+    /** Whether the launch has named the columns that are wanted, and this is none of them. */
+    private boolean isOtherIdentity(String name) {
+        return wanted == Wanted.IDENTITY
+                && !options.explicit().isEmpty()
+                && Synonyms.all().field(name).filter(IDENTITIES::contains).isPresent();
     }
 
     private void unmatched(int index) {
@@ -196,7 +214,7 @@ public final class HeaderMatcher {
             ContactField.ofWord(word).ifPresent(field -> fill(index, field));
             return;
         }
-        if (consentOnly) {
+        if (wanted != Wanted.ALL) {
             ignored.add(name);
             return;
         }
@@ -208,7 +226,7 @@ public final class HeaderMatcher {
     }
 
     private void fill(int index, ContactField field) {
-        if (consentOnly && !IDENTITY_AND_CONSENT.contains(field)) {
+        if (!wanted.has(field)) {
             ignored.add(header.get(index));
             return;
         }
@@ -268,5 +286,24 @@ public final class HeaderMatcher {
                 problems.add(HeaderProblems.twins(target, twins));
             }
         });
+    }
+
+    /** Which fields columns may fill. */
+    private enum Wanted {
+        ALL,
+        CONSENT,
+        IDENTITY;
+
+        static Wanted of(MergeRules merge) {
+            return merge.mode() == ImportMode.OPT_OUT_ONLY ? CONSENT : ALL;
+        }
+
+        boolean has(ContactField field) {
+            return switch (this) {
+                case ALL -> true;
+                case CONSENT -> IDENTITY_AND_CONSENT.contains(field);
+                case IDENTITY -> IDENTITY_AND_COUNTRY.contains(field);
+            };
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.rollcall.definition.UpdateJob;
 import io.rollcall.imports.EngineVersion;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
+import io.rollcall.updates.UpdateOffer;
 import io.rollcall.updates.UpdateRequest;
 import io.rollcall.updates.UpdateService;
 import java.util.function.LongConsumer;
@@ -30,6 +31,8 @@ final class UpdateStarter implements JobStarter {
     public RunOutcome start(JobFile file, String startedBy, LongConsumer condition, ProgressListener listener) {
         UpdateRequest request =
                 new UpdateRequest(file.name(), (UpdateJob) file.job(), file.origins(), startedBy, version.text());
-        return updates.start(updates.offer(request), condition, listener);
+        try (UpdateOffer offer = updates.offer(request)) {
+            return updates.start(offer, condition, listener);
+        }
     }
 }

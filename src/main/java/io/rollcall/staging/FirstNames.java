@@ -33,14 +33,14 @@ final class FirstNames {
 
     /** Stores what the rows name first, in the transaction of the rows. */
     void store(List<StagedRow> rows) {
-        tags.store(rows, StagedRow::tags);
-        lists.store(rows, StagedRow::lists);
+        tags.store(rows, row -> row.values().tags());
+        lists.store(rows, row -> row.values().lists());
         members.store(rows, FirstNames::membersOf);
     }
 
     private static @Nullable List<Member> membersOf(StagedRow row) {
-        Member assignee = row.assignee();
-        List<Member> collaborators = row.collaborators();
+        Member assignee = row.values().assignee();
+        List<Member> collaborators = row.values().collaborators();
         if (assignee == null) {
             return collaborators;
         }

@@ -1,7 +1,6 @@
-package io.rollcall.imports;
+package io.rollcall.staging;
 
 import io.rollcall.job.RunContext;
-import io.rollcall.staging.StageStep;
 import io.rollcall.store.MergeTerms;
 import io.rollcall.store.ProgressStore;
 import io.rollcall.store.Stores;
@@ -15,16 +14,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Between staging and planning, in one transaction: tells the database's planner what was staged, and gives the rows that
  * share an identity one group, and decides which members they name; all rows being staged, staging is finished. Does nothing the second time.
  */
-final class LinkTasklet implements Tasklet {
+public final class LinkTasklet implements Tasklet {
 
-    static final String NAME = "link";
+    /** Name of the step. */
+    public static final String NAME = "link";
 
     private final RunContext context;
     private final Stores stores;
     private final TransactionTemplate transaction;
     private final MergeTerms terms;
 
-    LinkTasklet(RunContext context, Stores stores, TransactionTemplate transaction, MergeTerms terms) {
+    public LinkTasklet(RunContext context, Stores stores, TransactionTemplate transaction, MergeTerms terms) {
         this.context = context;
         this.stores = stores;
         this.transaction = transaction;

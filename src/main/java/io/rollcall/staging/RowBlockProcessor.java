@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Each row of a block is mapped, judged, and either staged or rejected. Thread-safe. */
@@ -33,7 +34,11 @@ public final class RowBlockProcessor {
     /** Names of the columns that fill something, by index. */
     private final Map<Integer, String> names;
 
-    private RowBlockProcessor(ColumnMapping columns, RowValidator validator) {
+    /** Puts into a row what it says besides its cells. */
+    private final UnaryOperator<StagedRow> addition;
+
+    private RowBlockProcessor(ColumnMapping columns, RowValidator validator, UnaryOperator<StagedRow> addition) {
+        this.addition = addition;
         this.mapping = new RowMapping(columns);
         this.names = columns.columns().stream()
                 .collect(Collectors.toMap(ColumnMapping.Column::index, ColumnMapping.Column::name));
@@ -49,9 +54,27 @@ public final class RowBlockProcessor {
         return of(definition, run.startedAt(), () -> stores.members().team());
     }
 
+    /**
+     * A processor of rows that only name people.
+     *
+     * @param values what is said of each of them; asked by several threads, for each row
+     */
+    public static RowBlockProcessor saying(
+            Supplier<StagedRow.Values> values, ImportDefinition definition, Run run, Stores stores) {
+        return of(definition, run.startedAt(), () -> stores.members().team(), row -> row.saying(values.get()));
+    }
+
     static RowBlockProcessor of(ImportDefinition definition, Instant runTime, Supplier<List<TeamMember>> team) {
+        return of(definition, runTime, team, UnaryOperator.identity());
+    }
+
+    private static RowBlockProcessor of(
+            ImportDefinition definition,
+            Instant runTime,
+            Supplier<List<TeamMember>> team,
+            UnaryOperator<StagedRow> addition) {
         ValidationOptions options = DefinedRules.of(definition, runTime, team);
-        return new RowBlockProcessor(DefinedRules.columns(definition), new RowValidator(options));
+        return new RowBlockProcessor(DefinedRules.columns(definition), new RowValidator(options), addition);
     }
 
     StagedBlock process(RowBlock block) {
@@ -87,7 +110,7 @@ public final class RowBlockProcessor {
     private void judge(Draft draft, List<StagedRow> staged, List<RejectedRow> rejected) {
         Verdict verdict = validator.validate(draft);
         if (verdict instanceof Accepted accepted) {
-            staged.add(StagedRows.of(accepted.row()));
+            staged.add(addition.apply(StagedRows.of(accepted.row())));
         } else if (verdict instanceof Rejected refused) {
             rejected.add(new RejectedRow(
                     refused.rowNumber(),

@@ -2,15 +2,28 @@ package io.rollcall.staging;
 
 import io.rollcall.database.Home;
 import io.rollcall.definition.ImportDefinition;
+import io.rollcall.mapping.HeaderMatcher;
+import io.rollcall.mapping.MappingOptions;
+import io.rollcall.tabular.InputException;
+import io.rollcall.tabular.InputOptions;
 import io.rollcall.tabular.LineEnd;
+import io.rollcall.tabular.Spool;
 import io.rollcall.tabular.SpoolReference;
 import io.rollcall.tabular.SpooledInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the copies of input files in the home; definitions name them without the home, which may move. */
 public final class Spools {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Spools.class);
 
     private final Path folder;
 
@@ -20,6 +33,39 @@ public final class Spools {
 
     public Path folder() {
         return folder;
+    }
+
+    /**
+     * Copies a file and inspects it.
+     *
+     * @param mapping what is said of its columns, by which the header of a sheet is found
+     * @throws InputException with all that is wrong with the file; then there is no copy
+     */
+    public SpooledInput take(Path file, InputOptions options, MappingOptions mapping) {
+        return Spool.take(file, folder, options.withHeader(row -> HeaderMatcher.namesIdentity(row, mapping)));
+    }
+
+    /**
+     * Deletes copies that no run has taken, of launches that died; they hold personal data.
+     *
+     * @param known names of the copies that runs read
+     * @param before younger ones may belong to a launch that is about to enter its run
+     */
+    public void deleteOrphans(Set<String> known, Instant before) {
+        try {
+            Spool.deleteUnknown(folder, known, before);
+        } catch (IOException undeletable) {
+            LOG.warn("Copies of launches that died could not be deleted; the next launch tries again.", undeletable);
+        }
+    }
+
+    /** Throws a copy away that no run has taken. */
+    public static void delete(SpooledInput spooled) {
+        try {
+            Spool.delete(spooled.reference());
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
     }
 
     /** The copy that a definition names. */

@@ -26,7 +26,6 @@ public final class StagedRows {
     private StagedRows() {}
 
     public static StagedRow of(AcceptedRow row) {
-        Identity identity = row.identity();
         AcceptedRow.Texts texts = row.texts();
         AcceptedRow.Segments segments = row.segments();
         Team team = row.team();
@@ -43,30 +42,38 @@ public final class StagedRows {
             cleared.add("assignee_id");
         }
         Consent consent = row.consent();
-        Optional<MatchKey> key = identity.matchKey();
         return new StagedRow(
                 row.rowNumber(),
+                identity(row.identity()),
+                new StagedRow.Values(
+                        externalId,
+                        displayName,
+                        remarks,
+                        avatar,
+                        consent.optIn().orElse(null),
+                        consent.date().orElse(null),
+                        consent.basis().orElse(null),
+                        cleared.isEmpty() ? null : cleared,
+                        tags,
+                        lists,
+                        null,
+                        null,
+                        team.assignee().map(StagedRows::member).orElse(null),
+                        collaborators,
+                        segments.inDirectory().orElse(null),
+                        row.attributes().isEmpty() ? null : AttributesJson.write(row.attributes())));
+    }
+
+    private static StagedRow.Identity identity(Identity identity) {
+        Optional<MatchKey> key = identity.matchKey();
+        return new StagedRow.Identity(
                 key.map(MatchKey::digits).orElse(null),
                 identity.secondMatchKey().map(MatchKey::digits).orElse(null),
                 key.map(MatchKey::bucket)
                         .orElseGet(() -> bucket(identity.businessScopedId().orElseThrow())),
                 identity.phone().map(Phone::e164).orElse(null),
                 identity.whatsAppId().map(WhatsAppId::digits).orElse(null),
-                identity.businessScopedId().map(BusinessScopedId::value).orElse(null),
-                externalId,
-                displayName,
-                remarks,
-                avatar,
-                consent.optIn().orElse(null),
-                consent.date().orElse(null),
-                consent.basis().orElse(null),
-                cleared.isEmpty() ? null : cleared,
-                tags,
-                lists,
-                team.assignee().map(StagedRows::member).orElse(null),
-                collaborators,
-                segments.inDirectory().orElse(null),
-                row.attributes().isEmpty() ? null : AttributesJson.write(row.attributes()));
+                identity.businessScopedId().map(BusinessScopedId::value).orElse(null));
     }
 
     private static <V, S> @Nullable List<S> several(

@@ -90,6 +90,7 @@ public record MergeTerms(
         parameters.put("fill_blank", fillBlank.toArray(String[]::new));
         parameters.put("terms_hash", hash());
         parameters.put("joins_directory", origin.joinsDirectory() ? true : null);
+        parameters.put("rejects_unknown", origin.rejectsUnknown());
         return parameters;
     }
 }

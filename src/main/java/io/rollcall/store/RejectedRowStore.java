@@ -22,7 +22,8 @@ public final class RejectedRowStore {
             INSERT INTO rejected_row (run_id, row_number, match_key, planned, business_scoped_id, column_names, codes, messages)
             SELECT :run, s.row_number, s.match_key, true, s.business_scoped_id,
                    array_fill(''::text, ARRAY[cardinality(p.reject_codes)]), p.reject_codes,
-                   ARRAY(SELECT CASE problem.code WHEN 'DUPLICATE_ROW' THEN format(:duplicate, p.duplicate_row_number) ELSE :conflict END
+                   ARRAY(SELECT CASE problem.code WHEN 'DUPLICATE_ROW' THEN format(:duplicate, p.duplicate_row_number)
+                                           WHEN 'CONTACT_UNKNOWN' THEN :unknown ELSE :conflict END
                          FROM unnest(p.reject_codes) WITH ORDINALITY AS problem (code, place) ORDER BY problem.place)
             FROM planned_row p
             JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
@@ -84,6 +85,10 @@ public final class RejectedRowStore {
                         "conflict",
                         "The identities of the row belong to more than one contact; expected all of them to be one"
                                 + " person's. Split the row, or correct the number or the business-scoped id.")
+                .param(
+                        "unknown",
+                        "No contact has this identity; expected one that there is. Correct it, or say --create to make a"
+                                + " contact of it.")
                 .param("duplicate", "Row %s is the same contact; expected one row for each. Delete all but one.")
                 .update();
     }

@@ -21,8 +21,8 @@ public final class StagedRowStore {
     private static final String COPY = """
             COPY staged_row (run_id, row_number, group_key, match_key, second_match_key, range_bucket, bucket, phone,
                              whatsapp_id, business_scoped_id, external_id, display_name, remarks, avatar, opt_in, opted_at,
-                             consent_basis, cleared, tag_keys, list_keys, assignee_key, collaborator_keys, in_directory,
-                             attributes)
+                             consent_basis, cleared, tag_keys, list_keys, removed_tag_keys, removed_list_keys, assignee_key,
+                             collaborator_keys, in_directory, attributes)
             FROM STDIN""";
 
     private static final String INSERT_TAGS = """
@@ -79,29 +79,28 @@ public final class StagedRowStore {
      *
      * @return how many they are
      */
-    public long insertSelected(long run, FilterClause where, SelectedChange change) {
-        StagedRow row = change.row();
+    public long insertSelected(long run, FilterClause where, StagedRow.Values values) {
         return jdbc.sql(Sql.named("insert_selected_rows", Map.of("where", where.sql())))
                 .params(where.parameters())
                 .param("run", run)
-                .param("external_id", row.externalId())
-                .param("display_name", row.displayName())
-                .param("remarks", row.remarks())
-                .param("avatar", row.avatar())
-                .param("opt_in", row.optIn())
-                .param("opted_at", row.optedAt() == null ? null : Timestamp.from(row.optedAt()))
-                .param("consent_basis", row.consentBasis())
-                .param("cleared", array(row.cleared(), Function.identity()))
-                .param("tag_keys", array(row.tags(), StagedRow.Tag::key))
-                .param("list_keys", array(row.lists(), StagedRow.Tag::key))
+                .param("external_id", values.externalId())
+                .param("display_name", values.displayName())
+                .param("remarks", values.remarks())
+                .param("avatar", values.avatar())
+                .param("opt_in", values.optIn())
+                .param("opted_at", values.optedAt() == null ? null : Timestamp.from(values.optedAt()))
+                .param("consent_basis", values.consentBasis())
+                .param("cleared", array(values.cleared(), Function.identity()))
+                .param("tag_keys", array(values.tags(), StagedRow.Tag::key))
+                .param("list_keys", array(values.lists(), StagedRow.Tag::key))
                 .param(
                         "assignee_key",
-                        row.assignee() == null ? null : row.assignee().key())
-                .param("collaborator_keys", array(row.collaborators(), StagedRow.Member::key))
-                .param("in_directory", row.inDirectory())
-                .param("attributes", row.attributes())
-                .param("removed_tag_keys", array(change.removedTags(), Function.identity()))
-                .param("removed_list_keys", array(change.removedLists(), Function.identity()))
+                        values.assignee() == null ? null : values.assignee().key())
+                .param("collaborator_keys", array(values.collaborators(), StagedRow.Member::key))
+                .param("in_directory", values.inDirectory())
+                .param("attributes", values.attributes())
+                .param("removed_tag_keys", array(values.removedTags(), Function.identity()))
+                .param("removed_list_keys", array(values.removedLists(), Function.identity()))
                 .update();
     }
 
@@ -200,32 +199,39 @@ public final class StagedRowStore {
     }
 
     private static void write(Copy copy, long run, StagedRow row) throws SQLException {
+        StagedRow.Identity identity = row.identity();
         copy.add(run)
                 .add(row.rowNumber())
                 .add(row.groupKey())
-                .add(row.matchKey())
-                .add(row.secondMatchKey())
-                .add(row.bucket())
-                .add(row.bucket())
-                .add(row.phone())
-                .add(row.whatsappId())
-                .add(row.businessScopedId())
-                .add(row.externalId())
-                .add(row.displayName())
-                .add(row.remarks())
-                .add(row.avatar())
-                .add(row.optIn())
-                .add(row.optedAt())
-                .add(row.consentBasis())
-                .add(row.cleared());
-        StagedRow.Member assignee = row.assignee();
-        copy.add(row.tags(), StagedRow.Tag::key)
-                .add(row.lists(), StagedRow.Tag::key)
-                .add(assignee == null ? null : assignee.key())
-                .add(row.collaborators(), StagedRow.Member::key)
-                .add(row.inDirectory())
-                .add(row.attributes());
+                .add(identity.matchKey())
+                .add(identity.secondMatchKey())
+                .add(identity.bucket())
+                .add(identity.bucket())
+                .add(identity.phone())
+                .add(identity.whatsappId())
+                .add(identity.businessScopedId());
+        write(copy, row.values());
         copy.endRow();
+    }
+
+    private static void write(Copy copy, StagedRow.Values values) throws SQLException {
+        copy.add(values.externalId())
+                .add(values.displayName())
+                .add(values.remarks())
+                .add(values.avatar())
+                .add(values.optIn())
+                .add(values.optedAt())
+                .add(values.consentBasis())
+                .add(values.cleared());
+        StagedRow.Member assignee = values.assignee();
+        copy.add(values.tags(), StagedRow.Tag::key)
+                .add(values.lists(), StagedRow.Tag::key)
+                .add(values.removedTags())
+                .add(values.removedLists())
+                .add(assignee == null ? null : assignee.key())
+                .add(values.collaborators(), StagedRow.Member::key)
+                .add(values.inDirectory())
+                .add(values.attributes());
     }
 
     private static <T> String[] texts(Collection<T> named, Function<T, String> text) {

@@ -14,7 +14,6 @@ import io.rollcall.contact.TeamMember;
 import io.rollcall.definition.Origins;
 import io.rollcall.definition.UpdateChange;
 import io.rollcall.staging.StagedRows;
-import io.rollcall.store.SelectedChange;
 import io.rollcall.store.StagedRow;
 import io.rollcall.tabular.NearestNames;
 import io.rollcall.validation.Accepted;
@@ -36,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an update does to contacts as a row of a file is read, with the same rules and the same messages: the row of
@@ -78,7 +78,7 @@ final class ChangeReader {
     }
 
     /** What an update is about to do; where there are problems, nothing. */
-    record Reading(Optional<SelectedChange> change, List<AttributeDefinition> filled, List<String> problems) {}
+    record Reading(Optional<StagedRow.Values> change, List<AttributeDefinition> filled, List<String> problems) {}
 
     /**
      * Reads the change.
@@ -101,8 +101,9 @@ final class ChangeReader {
             return new Reading(Optional.empty(), List.of(), problems);
         }
         return new Reading(
-                Optional.of(new SelectedChange(
-                        replacing(row.get()), keys(removed, TagName::key), keys(left, ListName::key))),
+                Optional.of(row.get()
+                        .values()
+                        .without(cleared(row.get().values()), keys(removed, TagName::key), keys(left, ListName::key))),
                 List.copyOf(filled.values()),
                 List.of());
     }
@@ -229,15 +230,13 @@ final class ChangeReader {
     }
 
     /** Tags that take the place of all others: all are cleared, and these given. */
-    private StagedRow replacing(StagedRow row) {
+    private @Nullable List<String> cleared(StagedRow.Values values) {
         if (change.setTags() == null) {
-            return row;
+            return values.cleared();
         }
-        List<String> cleared = Stream.concat(
-                        Optional.ofNullable(row.cleared()).stream().flatMap(List::stream), Stream.of("tags"))
+        return Stream.concat(Optional.ofNullable(values.cleared()).stream().flatMap(List::stream), Stream.of("tags"))
                 .distinct()
                 .toList();
-        return row.withCleared(cleared);
     }
 
     private static <T> List<String> keys(List<T> names, Function<T, String> key) {

@@ -2,13 +2,11 @@ package io.rollcall.updates;
 
 import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterText;
-import io.rollcall.definition.Origins;
 import io.rollcall.definition.UpdateDefinition;
 import io.rollcall.job.RunContext;
 import io.rollcall.store.FilterClause;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.ProgressStore;
-import io.rollcall.store.SelectedChange;
 import io.rollcall.store.StagedRow;
 import io.rollcall.store.StagedRowStore;
 import io.rollcall.store.Stores;
@@ -75,18 +73,17 @@ final class SelectTasklet implements Tasklet {
     }
 
     private long stage(long run) {
-        SelectedChange change = change();
+        StagedRow.Values values = new RunChange(definition, context.run(), stores).get();
         StagedRowStore staged = stores.stagedRows();
-        long selected = staged.insertSelected(run, where(), change);
-        StagedRow row = change.row();
-        if (row.tags() != null) {
-            staged.insertTags(run, row.tags());
+        long selected = staged.insertSelected(run, where(), values);
+        if (values.tags() != null) {
+            staged.insertTags(run, values.tags());
         }
-        if (row.lists() != null) {
-            staged.insertLists(run, row.lists());
+        if (values.lists() != null) {
+            staged.insertLists(run, values.lists());
         }
-        if (row.assignee() != null) {
-            staged.insertMembers(run, List.of(row.assignee()));
+        if (values.assignee() != null) {
+            staged.insertMembers(run, List.of(values.assignee()));
             staged.resolveMembers(run);
         }
         staged.analyze();
@@ -99,18 +96,5 @@ final class SelectTasklet implements Tasklet {
         FilterTerms terms =
                 new FilterTerms(context.run().channel(), context.run().startedAt(), ZoneId.of(definition.zone()));
         return stores.filters().clause(filter, terms);
-    }
-
-    /** What it refuses was fine when the run was launched, such as a member who has left the team since. */
-    private SelectedChange change() {
-        ChangeReader.Reading reading = new ChangeReader(
-                        definition.change(),
-                        stores.attributes().list(context.run().channel()),
-                        Origins.OPTIONS)
-                .read(
-                        stores.members().team(),
-                        ZoneId.of(definition.zone()),
-                        context.run().startedAt());
-        return reading.change().orElseThrow(() -> new RefusedUpdateException(reading.problems()));
     }
 }

@@ -19,7 +19,7 @@ public class UpdateConfiguration {
     }
 
     @Bean
-    UpdateService updateService(Stores stores, Clock clock, JobService jobs) {
-        return new UpdateService(stores, clock, jobs);
+    UpdateService updateService(Stores stores, Home home, Clock clock, JobService jobs) {
+        return new UpdateService(stores, home, clock, jobs);
     }
 }

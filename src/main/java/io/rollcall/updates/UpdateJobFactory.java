@@ -2,6 +2,7 @@ package io.rollcall.updates;
 
 import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.UpdateDefinition;
 import io.rollcall.job.AppliedRails;
 import io.rollcall.job.GuardTasklet;
@@ -14,8 +15,15 @@ import io.rollcall.merging.CountedPlan;
 import io.rollcall.merging.MergeSteps;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.report.RunReport;
+import io.rollcall.staging.LinkTasklet;
+import io.rollcall.staging.RowBlockProcessor;
+import io.rollcall.staging.Spools;
+import io.rollcall.staging.StageStep;
+import io.rollcall.staging.StagedSource;
+import io.rollcall.store.MergeTerms;
 import io.rollcall.store.Progress;
 import io.rollcall.store.Stores;
+import io.rollcall.tabular.SpoolReference;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -44,44 +52,83 @@ public final class UpdateJobFactory implements JobFactory {
     @Override
     public Job create(RunContext context) {
         UpdateDefinition definition = DefinitionJson.readUpdate(context.run().definition());
-        MergeSteps merge = new MergeSteps(context, parts, stores, UpdateTerms.of(definition), definition.matched());
-        SimpleJobBuilder job = new JobBuilder(KIND, parts.repository())
-                .start(parts.step(
-                        SelectTasklet.NAME, new SelectTasklet(context, stores, parts.transaction(), definition)))
+        MergeTerms terms = UpdateTerms.of(definition);
+        MergeSteps merge = new MergeSteps(context, parts, stores, terms, definition.matched());
+        SimpleJobBuilder job = begin(context, definition, terms)
                 .next(merge.plan())
                 .next(parts.step(
                         GuardTasklet.NAME,
-                        new GuardTasklet(context, stores, parts, () -> countPlan(context), () -> writePlan(context))));
+                        new GuardTasklet(
+                                context,
+                                stores,
+                                parts,
+                                () -> countPlan(context, definition),
+                                () -> writePlan(context, definition))));
         if (!context.run().dryRun()) {
             job.next(merge.apply());
         }
-        return job.next(parts.step("report", new WholeTasklet(context, () -> close(context))))
+        return job.next(parts.step("report", new WholeTasklet(context, () -> close(context, definition))))
                 .build();
     }
 
-    private PlanCounts countPlan(RunContext context) {
-        stores.plans().analyze();
-        return counted(context).get();
+    /** The steps by which the contacts become staged rows. */
+    private SimpleJobBuilder begin(RunContext context, UpdateDefinition definition, MergeTerms terms) {
+        JobBuilder job = new JobBuilder(KIND, parts.repository());
+        if (definition.file().isEmpty()) {
+            return job.start(parts.step(
+                    SelectTasklet.NAME, new SelectTasklet(context, stores, parts.transaction(), definition)));
+        }
+        ImportDefinition file = definition.file().get();
+        return job.start(StageStep.create(
+                        context,
+                        new StagedSource(spool(file), file, stores.rejectedRows()),
+                        RowBlockProcessor.saying(
+                                new RunChange(definition, context.run(), stores), file, context.run(), stores),
+                        parts,
+                        stores))
+                .next(parts.step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)));
     }
 
-    private void writePlan(RunContext context) {
+    private SpoolReference spool(ImportDefinition file) {
+        return new Spools(home).reference(file.input());
+    }
+
+    private PlanCounts countPlan(RunContext context, UpdateDefinition definition) {
+        stores.plans().analyze();
+        return counted(context, definition).get();
+    }
+
+    private void writePlan(RunContext context, UpdateDefinition definition) {
+        if (!context.run().dryRun() && definition.file().isPresent()) {
+            report(context, definition).writeRejects();
+        }
         new PlanFiles(home.runs(), parts.transaction()).write(context, new UpdatePlan(stores));
     }
 
-    private void close(RunContext context) {
+    private void close(RunContext context, UpdateDefinition definition) {
         parts.transaction().executeWithoutResult(status -> {
             context.guard().hold();
-            AppliedRails.write(context.run().number(), stores, counted(context));
+            AppliedRails.write(context.run().number(), stores, counted(context, definition));
         });
-        RunReport.ofSelection(context, stores, parts.transaction(), home.runs()).close(selected(context));
+        report(context, definition).close(rows(context, definition));
     }
 
-    private CountedPlan counted(RunContext context) {
-        return new CountedPlan(context.run(), selected(context), stores);
+    private RunReport report(RunContext context, UpdateDefinition definition) {
+        return definition
+                .file()
+                .map(file -> new RunReport(context, stores, parts.transaction(), spool(file), home.runs()))
+                .orElseGet(() -> RunReport.ofSelection(context, stores, parts.transaction(), home.runs()));
     }
 
-    /** The run itself does not know yet in the attempt that has selected them. */
-    private long selected(RunContext context) {
+    private CountedPlan counted(RunContext context, UpdateDefinition definition) {
+        return new CountedPlan(context.run(), rows(context, definition), stores);
+    }
+
+    /** Of a selection the run itself does not know yet in the attempt that has selected them. */
+    private long rows(RunContext context, UpdateDefinition definition) {
+        if (definition.file().isPresent()) {
+            return definition.matched();
+        }
         return stores.progress()
                 .find(context.run().number(), SelectTasklet.NAME)
                 .map(Progress::done)

@@ -1,17 +1,73 @@
 package io.rollcall.updates;
 
 import io.rollcall.definition.UpdateDefinition;
+import io.rollcall.staging.Spools;
+import io.rollcall.tabular.SpooledInput;
+import java.util.Optional;
 
 /**
- * An update that can work.
- *
- * @param channel number of the channel
- * @param definition what its run would be told
+ * An update that can work. Closing it throws the copy of its file away, if it has one that no run has taken. Not thread-safe.
  */
-public record UpdateOffer(UpdateRequest request, int channel, UpdateDefinition definition) {
+public final class UpdateOffer implements AutoCloseable {
 
-    /** How many contacts match now. */
+    private final UpdateRequest request;
+    private final int channel;
+    private final UpdateDefinition definition;
+    private final Optional<SpooledInput> copy;
+    private boolean taken;
+
+    /**
+     * @param channel number of the channel
+     * @param definition what its run would be told
+     * @param copy of the file that names the contacts
+     */
+    UpdateOffer(UpdateRequest request, int channel, UpdateDefinition definition, Optional<SpooledInput> copy) {
+        this.request = request;
+        this.channel = channel;
+        this.definition = definition;
+        this.copy = copy;
+    }
+
+    UpdateRequest request() {
+        return request;
+    }
+
+    int channel() {
+        return channel;
+    }
+
+    UpdateDefinition definition() {
+        return definition;
+    }
+
+    /** How many contacts match now, or how many rows the file has. */
     public long matched() {
         return definition.matched();
+    }
+
+    /** Name of the file that names the contacts, without folders; empty where a filter selects them. */
+    public Optional<String> fileName() {
+        return copy.map(SpooledInput::fileName);
+    }
+
+    Optional<SpooledInput> copy() {
+        return copy;
+    }
+
+    /** The copy belongs to a run now. */
+    void take() {
+        taken = true;
+    }
+
+    /** No run has come of it after all. */
+    void giveBack() {
+        taken = false;
+    }
+
+    @Override
+    public void close() {
+        if (!taken) {
+            copy.ifPresent(Spools::delete);
+        }
     }
 }

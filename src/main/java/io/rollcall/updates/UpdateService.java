@@ -5,6 +5,7 @@ import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterException;
 import io.rollcall.contact.FilterText;
 import io.rollcall.contact.NameKey;
+import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.FilterProblems;
 import io.rollcall.definition.ImportDefinition;
@@ -15,13 +16,17 @@ import io.rollcall.definition.UpdateJob;
 import io.rollcall.job.JobService;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
+import io.rollcall.staging.Spools;
 import io.rollcall.store.ChannelStore;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.NamedRows;
 import io.rollcall.store.NewRun;
+import io.rollcall.store.RunInput;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.NearestNames;
+import io.rollcall.tabular.SpooledInput;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -37,23 +42,45 @@ public final class UpdateService {
 
     private static final int SUGGESTED = 1_000;
 
+    /** A copy that is younger may belong to a launch that is about to enter its run. */
+    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+
     private final Stores stores;
+    private final Spools spools;
     private final Clock clock;
     private final JobService jobs;
 
-    public UpdateService(Stores stores, Clock clock, JobService jobs) {
+    public UpdateService(Stores stores, Home home, Clock clock, JobService jobs) {
         this.stores = stores;
+        this.spools = new Spools(home);
         this.clock = clock;
         this.jobs = jobs;
     }
 
     /**
-     * Looks whether an update can work, and how many contacts it would meet.
+     * Looks whether an update can work, and how many contacts it would meet; the caller closes it.
      *
      * @throws RefusedUpdateException with everything that is wrong
      */
     public UpdateOffer offer(UpdateRequest request) {
         List<String> problems = new ArrayList<>(problems(request.job(), request.origins()));
+        UpdateJob.Source source = request.job().source();
+        Optional<NamingFile.Named> named = source.file() == null
+                ? Optional.empty()
+                : new NamingFile(source, request.origins(), spools).take(source.file(), problems);
+        boolean offered = false;
+        try {
+            UpdateOffer offer = offer(request, named, problems);
+            offered = true;
+            return offer;
+        } finally {
+            if (!offered) {
+                named.map(NamingFile.Named::input).ifPresent(Spools::delete);
+            }
+        }
+    }
+
+    private UpdateOffer offer(UpdateRequest request, Optional<NamingFile.Named> named, List<String> problems) {
         Instant now = now();
         UpdateJob.Selection select = request.job().select();
         ZoneId zone = Objects.requireNonNullElseGet(select.zone(), ZoneId::systemDefault);
@@ -63,20 +90,27 @@ public final class UpdateService {
         List<AttributeDefinition> filled = channel.map(
                         found -> read(found, change, zone, now, request.origins(), problems))
                 .orElse(List.of());
-        OptionalLong matched = channel.isPresent() && filter.isPresent()
-                ? count(filter.get(), new FilterTerms(channel.get(), now, zone), request.origins(), problems)
-                : OptionalLong.empty();
+        OptionalLong matched = OptionalLong.empty();
+        if (named.isPresent()) {
+            matched = OptionalLong.of(named.get().input().reference().dataRows());
+        } else if (channel.isPresent() && filter.isPresent()) {
+            matched = count(filter.get(), new FilterTerms(channel.get(), now, zone), request.origins(), problems);
+        }
         if (!problems.isEmpty()) {
             throw new RefusedUpdateException(problems);
         }
+        Optional<SpooledInput> copy = named.map(NamingFile.Named::input);
+        ImportDefinition.Input input = copy.isPresent() ? Spools.describe(copy.get()) : null;
         UpdateDefinition definition = new UpdateDefinition(
                 stores.channels().name(channel.orElseThrow()),
                 select.where(),
                 zone.getId(),
                 change,
                 filled.stream().map(UpdateService::stored).toList(),
-                matched.orElseThrow());
-        return new UpdateOffer(request, channel.get(), definition);
+                matched.orElseThrow(),
+                input,
+                named.map(NamingFile.Named::reading).orElse(null));
+        return new UpdateOffer(request, channel.get(), definition, copy);
     }
 
     /** What is wrong with the settings, whatever the database has; whole sentences with their places. */
@@ -84,11 +118,17 @@ public final class UpdateService {
         List<String> problems = new ArrayList<>();
         UpdateJob.Change change = job.change();
         boolean everyone = Boolean.TRUE.equals(job.select().everyone());
-        if (job.select().where() == null && !everyone) {
+        boolean named = job.source().file() != null;
+        if (job.select().where() == null && !everyone && !named) {
             problems.add(
-                    "No filter found; expected which contacts are to be changed, such as tag:vip. Say --everyone, or"
-                            + " 'everyone: yes' in the section 'select' of the job file, to change all of them.");
+                    "No filter found; expected which contacts are to be changed, such as tag:vip. Say --from FILE for those"
+                            + " whom a file names, or --everyone, in a job file 'everyone: yes' in the section 'select', for"
+                            + " all of them.");
         }
+        if (named && (job.select().where() != null || everyone)) {
+            problems.add(origins.of("from") + ": a filter found beside the file; expected one of them. Leave one out.");
+        }
+        problems.addAll(NamingFile.problems(job.source(), origins));
         if (job.select().where() != null && everyone) {
             problems.add(origins.of("everyone") + ": a filter found beside it; expected one of them.");
         }
@@ -115,6 +155,8 @@ public final class UpdateService {
      */
     public RunOutcome start(UpdateOffer offer, LongConsumer condition, ProgressListener listener) {
         UpdateRequest request = offer.request();
+        ImportDefinition.Input input = offer.definition().input();
+        spools.deleteOrphans(stores.pruning().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
         NewRun run = new NewRun(
                 UpdateJobFactory.KIND,
                 request.name(),
@@ -128,11 +170,19 @@ public final class UpdateService {
                 request.version(),
                 request.startedBy(),
                 now(),
-                Optional.empty(),
+                Optional.ofNullable(input)
+                        .map(file ->
+                                new RunInput(file.fileName(), file.sha256(), file.originalBytes(), file.dataRows())),
                 Optional.empty(),
                 Optional.empty(),
                 request.job().guard().rails());
-        return jobs.launch(run, condition, listener);
+        // Whatever happens from here on, a run may have been entered that needs the copy.
+        offer.take();
+        RunOutcome outcome = jobs.launch(run, condition, listener);
+        if (outcome instanceof RunOutcome.AlreadyThere || outcome instanceof RunOutcome.JobWorks) {
+            offer.giveBack();
+        }
+        return outcome;
     }
 
     private Instant now() {

@@ -23,6 +23,11 @@ final class UpdateTerms {
             stated.add("attributes");
         }
         return new MergeTerms(
-                RowOrigin.SELECTION, ImportMode.UPDATE_ONLY, DuplicatePolicy.LAST, List.of(), List.of(), stated);
+                definition.file().isPresent() ? RowOrigin.NAMED : RowOrigin.SELECTION,
+                definition.creates() ? ImportMode.UPSERT : ImportMode.UPDATE_ONLY,
+                DuplicatePolicy.LAST,
+                List.of(),
+                List.of(),
+                stated);
     }
 }

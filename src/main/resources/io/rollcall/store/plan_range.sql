@@ -77,7 +77,7 @@ candidate AS MATERIALIZED (
     SELECT w.row_number, w.group_key, w.match_key, w.second_match_key, w.phone, w.whatsapp_id, w.business_scoped_id,
            w.external_id, w.display_name, w.remarks, w.avatar, w.tag_keys, w.list_keys, w.assignee_key,
            w.collaborator_keys, w.removed_tag_keys, w.removed_list_keys, w.in_directory, w.attributes,
-           mode.held,
+           mode.held, w.opt_in IS FALSE OR o.row_number IS NOT NULL AS opts_out,
            CASE WHEN NOT mode.held THEN w.opt_in END AS opt_in,
            w.consent_basis IS NOT NULL AS has_basis,
            w.cleared,
@@ -273,7 +273,7 @@ consent AS (
 ),
 -- What an upsert would change if no column had a policy.
 change AS (
-    SELECT k.row_number, k.contact_id, c.version, k.group_key, k.held, k.conflict, k.first_row_number, k.last_row_number,
+    SELECT k.row_number, k.contact_id, c.version, k.group_key, k.held, k.opts_out, k.conflict, k.first_row_number, k.last_row_number,
            k.opt_out_row_number, n.ledger_count, n.event, n.protected,
            coalesce(n.event, n.status) AS opt_in_status,
            CASE WHEN c.id IS NOT NULL THEN array_remove(ARRAY[
@@ -308,7 +308,7 @@ change AS (
 decision AS (
     SELECT h.row_number, h.contact_id, h.version, h.group_key, h.held, h.first_row_number, h.last_row_number,
            h.opt_out_row_number, h.ledger_count, h.event, h.protected, h.opt_in_status,
-           h.conflict, h.conflict OR h.first_row_number IS NOT NULL AS refused,
+           h.conflict, h.is_unknown, h.conflict OR h.first_row_number IS NOT NULL OR h.is_unknown AS refused,
            CASE
                WHEN h.held THEN CASE WHEN h.event = 'opted_out' AND 'opt_in_status' = ANY (h.changed) THEN ARRAY['opt_in_status'] ELSE '{}' END
                WHEN cardinality(:keep::text[]) = 0 AND cardinality(:fill_blank::text[]) = 0 THEN h.changed
@@ -326,7 +326,10 @@ decision AS (
                              END)
                    ORDER BY f.place)
            END AS changed
-    FROM change h
+    FROM (
+        -- An opt-out of somebody whom nobody knows is kept in the ledger, so that it is none that is rejected.
+        SELECT c.*, :rejects_unknown::boolean AND c.contact_id IS NULL AND c.held AND NOT c.opts_out AS is_unknown FROM change c
+    ) h
 )
 INSERT INTO planned_row (run_id, range_bucket, row_number, outcome, contact_id, contact_version, ledger_count, protected,
                          opt_in_status, consent_event, consent_row_number, changed, reject_codes, duplicate_row_number)
@@ -350,7 +353,8 @@ SELECT :run, s.range_bucket, s.row_number,
        CASE WHEN effective.wins AND d.contact_id IS NOT NULL AND d.changed <> '{}' THEN d.changed END,
        CASE WHEN d.refused THEN array_remove(ARRAY[
            CASE WHEN d.first_row_number IS NOT NULL THEN 'DUPLICATE_ROW' END,
-           CASE WHEN d.conflict THEN 'IDENTITY_CONFLICT' END], NULL) END,
+           CASE WHEN d.conflict THEN 'IDENTITY_CONFLICT' END,
+           CASE WHEN d.is_unknown THEN 'CONTACT_UNKNOWN' END], NULL) END,
        CASE WHEN d.first_row_number = s.row_number THEN d.last_row_number ELSE d.first_row_number END
 FROM source s
 JOIN decision d ON d.group_key = s.group_key

@@ -126,7 +126,7 @@ public final class Workbench {
         return folder;
     }
 
-    Home home() {
+    public Home home() {
         return context.getBean(Home.class);
     }
 

@@ -59,12 +59,12 @@ class RowBlockProcessorTest {
                 "",
                 "");
 
-        assertThat(row.cleared()).isNull();
-        assertThat(row.lists()).isNull();
-        assertThat(row.assignee()).isNull();
-        assertThat(row.collaborators()).isNull();
-        assertThat(row.inDirectory()).isNull();
-        assertThat(row.attributes()).isNull();
+        assertThat(row.values().cleared()).isNull();
+        assertThat(row.values().lists()).isNull();
+        assertThat(row.values().assignee()).isNull();
+        assertThat(row.values().collaborators()).isNull();
+        assertThat(row.values().inDirectory()).isNull();
+        assertThat(row.values().attributes()).isNull();
     }
 
     @Test
@@ -74,12 +74,12 @@ class RowBlockProcessorTest {
                 PHONE,
                 "vip, \"North, East\"");
 
-        assertThat(row.lists())
+        assertThat(row.values().lists())
                 .containsExactly(
                         new StagedRow.Tag("vip", "vip"),
                         new StagedRow.Tag("north, east", "North, East"),
                         new StagedRow.Tag("expo 2026", "Expo 2026"));
-        assertThat(row.cleared()).isNull();
+        assertThat(row.values().cleared()).isNull();
     }
 
     @Test
@@ -90,9 +90,9 @@ class RowBlockProcessorTest {
                 "siti  AMINAH",
                 "ravi, Siti <SITI@example.com>");
 
-        assertThat(row.assignee())
+        assertThat(row.values().assignee())
                 .isEqualTo(new StagedRow.Member("siti@example.com", "Siti Aminah", "siti@example.com"));
-        assertThat(row.collaborators())
+        assertThat(row.values().collaborators())
                 .containsExactly(
                         new StagedRow.Member("ravi", "Ravi", null),
                         new StagedRow.Member("siti@example.com", "Siti Aminah", "siti@example.com"));
@@ -108,9 +108,9 @@ class RowBlockProcessorTest {
 
         StagedRow row = stage(definition, PHONE, "Mei.Lim@Example.com", "Mei Lim, Tan <tan@example.com>");
 
-        assertThat(row.assignee())
+        assertThat(row.values().assignee())
                 .isEqualTo(new StagedRow.Member("mei.lim@example.com", "Mei.Lim", "mei.lim@example.com"));
-        assertThat(row.collaborators())
+        assertThat(row.values().collaborators())
                 .containsExactly(
                         new StagedRow.Member("mei lim", "Mei Lim", null),
                         new StagedRow.Member("tan@example.com", "Tan", "tan@example.com"));
@@ -136,7 +136,7 @@ class RowBlockProcessorTest {
 
         StagedRow row = stage(definition, PHONE, "Kuala \"K\" Lumpur", "-1200.50", "3/4/1985", "Ya", "LARGE", "--");
 
-        assertThat(row.attributes())
+        assertThat(row.values().attributes())
                 .isEqualTo("{\"city\":\"Kuala \\\"K\\\" Lumpur\",\"spent\":-1200.5,\"born\":\"1985-04-03\","
                         + "\"member\":true,\"size\":\"Large\",\"old\":null}");
     }
@@ -147,11 +147,12 @@ class RowBlockProcessorTest {
                 aDefinition().with("Phone", "phone").with("N", "attr.n").withAttribute("n", "number");
 
         assertThat(stage(definition, PHONE, "12345678901234567890123456789012345600")
+                        .values()
                         .attributes())
                 .isEqualTo("{\"n\":12345678901234567890123456789012345600}");
-        assertThat(stage(definition, PHONE, "0.00000000000000000001").attributes())
+        assertThat(stage(definition, PHONE, "0.00000000000000000001").values().attributes())
                 .isEqualTo("{\"n\":0.00000000000000000001}");
-        assertThat(stage(definition, PHONE, "-0.0").attributes()).isEqualTo("{\"n\":0}");
+        assertThat(stage(definition, PHONE, "-0.0").values().attributes()).isEqualTo("{\"n\":0}");
     }
 
     @Test
@@ -168,9 +169,9 @@ class RowBlockProcessorTest {
                 "--",
                 "--");
 
-        assertThat(row.cleared()).containsExactly("lists", "collaborators", "assignee_id");
-        assertThat(row.lists()).containsExactly(new StagedRow.Tag("expo", "Expo"));
-        assertThat(row.assignee()).isNull();
+        assertThat(row.values().cleared()).containsExactly("lists", "collaborators", "assignee_id");
+        assertThat(row.values().lists()).containsExactly(new StagedRow.Tag("expo", "Expo"));
+        assertThat(row.values().assignee()).isNull();
     }
 
     @Test
@@ -185,11 +186,11 @@ class RowBlockProcessorTest {
         StagedRow blank = stage(definition, PHONE, "", " ", "");
         StagedRow stated = stage(definition, PHONE, "vip", "VIP", "Ipoh");
 
-        assertThat(blank.cleared()).containsExactly("remarks", "tags");
-        assertThat(blank.attributes()).isEqualTo("{\"city\":null}");
-        assertThat(stated.cleared()).containsExactly("tags");
-        assertThat(stated.tags()).containsExactly(new StagedRow.Tag("vip", "VIP"));
-        assertThat(stated.attributes()).isEqualTo("{\"city\":\"Ipoh\"}");
+        assertThat(blank.values().cleared()).containsExactly("remarks", "tags");
+        assertThat(blank.values().attributes()).isEqualTo("{\"city\":null}");
+        assertThat(stated.values().cleared()).containsExactly("tags");
+        assertThat(stated.values().tags()).containsExactly(new StagedRow.Tag("vip", "VIP"));
+        assertThat(stated.values().attributes()).isEqualTo("{\"city\":\"Ipoh\"}");
     }
 
     @Test
@@ -202,9 +203,9 @@ class RowBlockProcessorTest {
         StagedRow stated = stage(definition, PHONE, "VIP", "Expo");
         StagedRow blank = stage(definition, PHONE, "", "");
 
-        assertThat(stated.cleared()).containsExactly("tags");
-        assertThat(stated.lists()).hasSize(1);
-        assertThat(blank.cleared()).isNull();
+        assertThat(stated.values().cleared()).containsExactly("tags");
+        assertThat(stated.values().lists()).hasSize(1);
+        assertThat(blank.values().cleared()).isNull();
     }
 
     @Test
@@ -215,7 +216,7 @@ class RowBlockProcessorTest {
         StagedBlock block = process(
                 definition, cells(2, PHONE, ""), cells(3, "+60123456780", "no"), cells(4, "+60123456781", "yes"));
 
-        assertThat(block.staged()).extracting(StagedRow::optIn).containsExactly(false, false);
+        assertThat(block.staged()).extracting(row -> row.values().optIn()).containsExactly(false, false);
         assertThat(block.rejected())
                 .containsExactly(new RejectedRow(
                         4,
@@ -231,8 +232,8 @@ class RowBlockProcessorTest {
     void stagesWhetherTheContactIsInTheDirectory() {
         Definitions definition = aDefinition().with("Phone", "phone").with("Directory", "directory");
 
-        assertThat(stage(definition, PHONE, "no").inDirectory()).isFalse();
-        assertThat(stage(definition, PHONE, "yes").inDirectory()).isTrue();
+        assertThat(stage(definition, PHONE, "no").values().inDirectory()).isFalse();
+        assertThat(stage(definition, PHONE, "yes").values().inDirectory()).isTrue();
     }
 
     private static StagedRow stage(Definitions definition, String... cells) {

@@ -2,6 +2,7 @@ package io.rollcall.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
@@ -12,10 +13,14 @@ import io.rollcall.imports.Imports;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
+import io.rollcall.report.RunInputCopy;
 import io.rollcall.report.Verdict;
 import io.rollcall.report.Verification;
+import io.rollcall.staging.InputCopies;
+import io.rollcall.store.Counts;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +48,7 @@ final class Updates {
     private @Nullable Boolean optIn;
     private @Nullable String basis;
     private @Nullable String date;
+    private UpdateJob.Source source = UpdateJob.Source.NOTHING;
     private UpdateJob.Guard guard = UpdateJob.Guard.NOTHING;
 
     Updates(Imports imports) {
@@ -111,6 +117,17 @@ final class Updates {
         return this;
     }
 
+    /** Those whom a file names; the filter is left empty then. */
+    Updates from(Path file, @Nullable String column, @Nullable String country) {
+        source = new UpdateJob.Source(file, null, null, null, column, country, null);
+        return this;
+    }
+
+    Updates creating() {
+        source = new UpdateJob.Source(source.file(), null, null, null, source.column(), source.country(), true);
+        return this;
+    }
+
     Updates planning() {
         guard = new UpdateJob.Guard(null, null, true, null, null, null);
         return this;
@@ -131,10 +148,11 @@ final class Updates {
                 JobKind.UPDATE,
                 null,
                 Map.of(),
+                source,
                 new UpdateJob.Selection(
                         imports.channelName(),
                         where.isEmpty() ? null : where,
-                        where.isEmpty() ? true : null,
+                        (where.isEmpty() && source.file() == null) ? true : null,
                         ZoneId.of("Asia/Kuala_Lumpur")),
                 new UpdateJob.Change(
                         addTags,
@@ -171,9 +189,12 @@ final class Updates {
                 CompletableFuture.runAsync(interference).join();
             }
         };
-        RunOutcome outcome = service().start(offer(where), listener);
-        assertThat(outcome).isInstanceOf(RunOutcome.Ended.class);
-        RunSummary summary = outcome.summary();
+        RunSummary summary;
+        try (UpdateOffer offer = offer(where)) {
+            RunOutcome outcome = service().start(offer, listener);
+            assertThat(outcome).isInstanceOf(RunOutcome.Ended.class);
+            summary = outcome.summary();
+        }
         assertThat(summary.failure()).as("failure").isEmpty();
         if (summary.state().isComplete()) {
             assertThat(summary.counts().balance()).as("%s", summary.counts()).isTrue();
@@ -186,12 +207,21 @@ final class Updates {
     private void verify(long number) {
         Stores stores = imports.workbench().stores();
         Run run = stores.runs().find(number).orElseThrow();
-        Verdict verdict = new Verification(stores, imports.workbench().transaction()).verify(run, Optional.empty());
+        Optional<RunInputCopy> copy = DefinitionJson.readUpdate(run.definition())
+                .file()
+                .map(new InputCopies(imports.workbench().home(), stores)::of);
+        Verdict verdict = new Verification(stores, imports.workbench().transaction()).verify(run, copy);
         assertThat(verdict.findings()).as("run %d", number).isEmpty();
     }
 
     /** The books in words. */
     static String books(RunSummary run) {
+        Counts counts = run.counts();
+        if (run.input().isPresent()) {
+            return "read " + counts.read() + " = created " + counts.created() + " + updated " + counts.updated()
+                    + " + unchanged " + counts.unchanged() + " + superseded " + counts.superseded() + " + skipped "
+                    + counts.skipped() + " + rejected " + counts.rejected();
+        }
         return "matched " + run.counts().read() + " = updated " + run.counts().updated() + " + unchanged "
                 + run.counts().unchanged() + " + skipped " + run.counts().skipped() + " + rejected "
                 + run.counts().rejected();

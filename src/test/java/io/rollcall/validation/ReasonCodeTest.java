@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 class ReasonCodeTest {
 
     /** What other rooms find: the reader of the file, and the plan. */
-    private static final Set<ReasonCode> OF_OTHERS =
-            EnumSet.of(ReasonCode.ROW_MALFORMED, ReasonCode.IDENTITY_CONFLICT, ReasonCode.DUPLICATE_ROW);
+    private static final Set<ReasonCode> OF_OTHERS = EnumSet.of(
+            ReasonCode.ROW_MALFORMED,
+            ReasonCode.IDENTITY_CONFLICT,
+            ReasonCode.DUPLICATE_ROW,
+            ReasonCode.CONTACT_UNKNOWN);
 
     private final RowValidator validator = new RowValidator(new ValidationOptions(
             ValidationOptions.EveryRow.NOTHING,
