@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.RoundRobinBy;
 import io.rollcall.definition.UpdateJob;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,20 @@ final class ChangeOptions {
     private boolean unassign;
 
     @Option(
+            names = "--round-robin",
+            paramLabel = "MEMBER[=N]",
+            description =
+                    "Give them to members in turns, evenly, or N to this one for how many of the others; can be said"
+                            + " several times. Whom one of them has already, stays.")
+    private List<String> roundRobin = List.of();
+
+    @Option(
+            names = "--round-robin-by",
+            paramLabel = "weight|capacity",
+            description = "What N means: a share (the default), or how many contacts the member may have in all.")
+    private @Nullable RoundRobinBy roundRobinBy;
+
+    @Option(
             names = "--directory",
             negatable = true,
             description = "Put them into the directory, or take them out of it.")
@@ -79,6 +94,8 @@ final class ChangeOptions {
                 clear,
                 assign,
                 unassign ? true : null,
+                roundRobin,
+                roundRobinBy,
                 directory,
                 optOut ? true : null,
                 optIn ? true : null,

@@ -37,6 +37,10 @@ final class Rails {
             lines.add("  replanned " + Sizes.count(review.replanned(), "row", "rows")
                     + ", whose contact had changed since the plan was made");
         }
+        if (review.left() > 0) {
+            lines.add("  left      " + Sizes.count(review.left(), "contact", "contacts")
+                    + " no longer matched the filter by then; they were seen, and are counted like the others");
+        }
         return lines;
     }
 

@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ImportMode;
+import io.rollcall.definition.RoundRobinBy;
 import io.rollcall.definition.UnmappedColumns;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -82,6 +83,7 @@ public final class Rollcall implements Runnable {
                 .setParameterExceptionHandler(usage)
                 .setExecutionExceptionHandler(new CommandErrors(rollcall));
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
+        command.registerConverter(RoundRobinBy.class, new OptionWords<>(RoundRobinBy.class));
         command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
         command.registerConverter(ExportFormat.class, new OptionWords<>(ExportFormat.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));

@@ -50,8 +50,20 @@ final class RunBooks {
         lines.add("  " + books());
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
+        lines.addAll(loads());
         next(lines);
         return lines;
+    }
+
+    private List<String> loads() {
+        boolean applied = run.state().isComplete() && !run.dryRun();
+        return run.review().loads().stream()
+                .map(load -> "  load      " + Terminal.harmless(load.name().orElse("nobody"))
+                        + load.email()
+                                .map(email -> " <" + Terminal.harmless(email) + ">")
+                                .orElse("") + ": "
+                        + Sizes.count(load.before()) + (applied ? ", now " : ", then ") + Sizes.count(load.after()))
+                .toList();
     }
 
     private String books() {

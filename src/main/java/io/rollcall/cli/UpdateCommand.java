@@ -48,6 +48,12 @@ final class UpdateCommand implements Callable<Integer> {
     private boolean everyone;
 
     @Option(
+            names = "--transfer-from",
+            paramLabel = "MEMBER",
+            description = "Those of a member, who may have left the team; with a filter, those of them that match.")
+    private @Nullable String transferFrom;
+
+    @Option(
             names = "--from",
             paramLabel = "FILE",
             description = "Those whom a CSV file or a workbook names, instead of a filter. Numbers that nobody has are"
@@ -129,6 +135,7 @@ final class UpdateCommand implements Callable<Integer> {
                         channel,
                         filter.typed().map(FilterArguments.Typed::text).orElse(null),
                         everyone ? true : null,
+                        transferFrom,
                         zone),
                 change.change(),
                 new UpdateJob.Guard(dryRun ? true : null, null, plan ? true : null, maxRows, maxOptOuts, minRows),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param set values by field, in the words of an import's columns
  * @param clear fields that are emptied
  * @param assign name or e-mail address of a member; null where nobody is named
+ * @param roundRobin members to whom contacts are given in turns, as MEMBER or MEMBER=NUMBER; empty where none are
+ * @param roundRobinBy what the numbers mean; null where nothing is said
  * @param directory whether contacts are in the directory; null where nothing is said
  * @param optIn true for an opt-in, false for an opt-out; null where nothing is said
  * @param consentBasis what an opt-in rests on
@@ -31,12 +33,16 @@ public record UpdateChange(
         List<String> clear,
         @Nullable String assign,
         boolean unassign,
+        List<String> roundRobin,
+        @Nullable RoundRobinBy roundRobinBy,
         @Nullable Boolean directory,
         @Nullable Boolean optIn,
         @Nullable String consentBasis,
         @Nullable String consentDate) {
 
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what an older version did not write.
     public UpdateChange {
+        roundRobin = roundRobin == null ? List.of() : List.copyOf(roundRobin);
         addTags = List.copyOf(addTags);
         removeTags = List.copyOf(removeTags);
         setTags = setTags == null ? null : List.copyOf(setTags);
@@ -57,8 +63,14 @@ public record UpdateChange(
                 && clear.isEmpty()
                 && assign == null
                 && !unassign
+                && roundRobin.isEmpty()
                 && directory == null
                 && optIn == null;
+    }
+
+    /** Whether it changes to whom contacts are assigned. */
+    public boolean isAboutAssignees() {
+        return assign != null || unassign || !roundRobin.isEmpty();
     }
 
     /** The tags that contacts get. */

@@ -85,10 +85,16 @@ public record UpdateJob(
             @Meaning("All contacts, where no filter says which.") @Nullable
             Boolean everyone,
 
+            @Meaning(
+                    "Those of one member, who may have left the team; where a filter stands beside it, those of them that"
+                            + " match.")
+            @Nullable
+            String transferFrom,
+
             @Meaning("The time zone of days, such as Asia/Kuala_Lumpur; otherwise that of the machine.") @Nullable
             ZoneId zone) {
 
-        public static final Selection NOTHING = new Selection(null, null, null, null);
+        public static final Selection NOTHING = new Selection(null, null, null, null, null);
     }
 
     /** Section {@code change}. */
@@ -119,6 +125,16 @@ public record UpdateJob(
 
             @Meaning("Assign them to nobody.") @Nullable Boolean unassign,
 
+            @Meaning(
+                    "Members who get them in turns, evenly; MEMBER=NUMBER for other shares. Whom one of them has, stays.")
+            List<String> roundRobin,
+
+            @Meaning(
+                    "What the numbers mean: weight, the share of a member (as if not said), or capacity, how many contacts"
+                            + " a member may have in all.")
+            @Nullable
+            RoundRobinBy roundRobinBy,
+
             @Meaning("Whether they are in the directory.") @Nullable
             Boolean directory,
 
@@ -134,8 +150,8 @@ public record UpdateJob(
             String consentDate) {
 
         public static final Change NOTHING = new Change(
-                List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), null, null, null, null,
-                null, null, null);
+                List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), null, null, List.of(), null,
+                null, null, null, null, null);
 
         public Change {
             addTags = List.copyOf(addTags);
@@ -145,6 +161,7 @@ public record UpdateJob(
             removeLists = List.copyOf(removeLists);
             set = Records.copy(set);
             clear = List.copyOf(clear);
+            roundRobin = List.copyOf(roundRobin);
         }
 
         /** The form in which runs remember it. */
@@ -161,6 +178,8 @@ public record UpdateJob(
                     clear,
                     assign,
                     Boolean.TRUE.equals(unassign),
+                    roundRobin,
+                    roundRobinBy,
                     directory,
                     (in || out) ? Boolean.valueOf(in) : null,
                     consentBasis,

@@ -1,6 +1,7 @@
 package io.rollcall.job;
 
 import io.rollcall.store.Approval;
+import io.rollcall.store.MemberLoad;
 import io.rollcall.store.RailFinding;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +12,21 @@ import java.util.Optional;
  *
  * @param rails what the guard rails found, what is broken first; empty before the plan is made
  * @param replanned rows that came out otherwise than planned, because their contact had changed
+ * @param left contacts that no longer matched the filter when the run came to them
+ * @param loads of members to whom, or from whom, the run moves contacts
  * @param discardedAt when the plan was given up
  */
 public record PlanReview(
-        List<RailFinding> rails, Optional<Approval> approval, long replanned, Optional<Instant> discardedAt) {
+        List<RailFinding> rails,
+        Optional<Approval> approval,
+        long replanned,
+        long left,
+        List<MemberLoad> loads,
+        Optional<Instant> discardedAt) {
 
     /** Of a run that has no plan yet. */
-    public static final PlanReview NONE = new PlanReview(List.of(), Optional.empty(), 0, Optional.empty());
+    public static final PlanReview NONE =
+            new PlanReview(List.of(), Optional.empty(), 0, 0, List.of(), Optional.empty());
 
     public PlanReview {
         rails = List.copyOf(rails);

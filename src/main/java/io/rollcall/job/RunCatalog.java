@@ -160,6 +160,8 @@ public final class RunCatalog {
                         stores.rails().list(run.number()),
                         stores.approvals().find(run.number()),
                         run.replanned(),
+                        run.left(),
+                        stores.loads().list(run.number()),
                         run.discardedAt()),
                 stores.exportedFiles().find(run.number()));
     }

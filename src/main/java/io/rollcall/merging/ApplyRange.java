@@ -6,6 +6,7 @@ import io.rollcall.store.PlannedCounts;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -22,8 +23,10 @@ final class ApplyRange implements RangeWork {
     private final long run;
     private final Stores stores;
     private final Function<BucketRange, RunRange> ofRun;
+    private final Consumer<RunRange> whenOutrun;
 
-    ApplyRange(long run, Stores stores, Function<BucketRange, RunRange> ofRun) {
+    ApplyRange(long run, Stores stores, Function<BucketRange, RunRange> ofRun, Consumer<RunRange> whenOutrun) {
+        this.whenOutrun = whenOutrun;
         this.run = run;
         this.stores = stores;
         this.ofRun = ofRun;
@@ -95,6 +98,7 @@ final class ApplyRange implements RangeWork {
             }
             if (plans == 1) {
                 approved = stores.plans().rows(range);
+                whenOutrun.accept(range);
             }
             if (plans == MAX_PLANS) {
                 throw new RestlessRangeException(range.buckets());

@@ -10,6 +10,7 @@ import io.rollcall.store.MergeTerms;
 import io.rollcall.store.Run;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
+import java.util.function.Consumer;
 import org.springframework.batch.core.step.Step;
 
 /** The steps by which staged rows become contacts, wherever the rows come from: what would become of them is planned, and then done. */
@@ -26,6 +27,7 @@ public final class MergeSteps {
     private final Stores stores;
     private final MergeTerms terms;
     private final RangePlan ranges;
+    private final Consumer<RunRange> whenOutrun;
 
     /**
      * The steps of one attempt.
@@ -33,6 +35,24 @@ public final class MergeSteps {
      * @param rows about how many the run has, which decides how it is divided; the same in every attempt
      */
     public MergeSteps(RunContext context, StepParts parts, Stores stores, MergeTerms terms, long rows) {
+        this(context, parts, stores, terms, rows, range -> {});
+    }
+
+    /**
+     * The steps of one attempt.
+     *
+     * @param rows about how many the run has, which decides how it is divided; the same in every attempt
+     * @param whenOutrun told of each range of which contacts have changed since they were planned, in its transaction, under
+     *     its locks, before its first change
+     */
+    public MergeSteps(
+            RunContext context,
+            StepParts parts,
+            Stores stores,
+            MergeTerms terms,
+            long rows,
+            Consumer<RunRange> whenOutrun) {
+        this.whenOutrun = whenOutrun;
         this.context = context;
         this.parts = parts;
         this.stores = stores;
@@ -45,7 +65,7 @@ public final class MergeSteps {
     }
 
     public Step apply() {
-        return step(APPLY, new ApplyRange(context.run().number(), stores, this::range));
+        return step(APPLY, new ApplyRange(context.run().number(), stores, this::range, whenOutrun));
     }
 
     private Step step(String name, RangeWork work) {

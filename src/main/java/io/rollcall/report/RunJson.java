@@ -5,6 +5,7 @@ import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.MemberLoad;
 import io.rollcall.store.RailFinding;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
@@ -168,7 +169,20 @@ public final class RunJson {
             json.put("approval", approval);
         });
         json.put("replanned", review.replanned());
+        json.put("left", review.left());
+        if (!review.loads().isEmpty()) {
+            json.put("loads", review.loads().stream().map(RunJson::load).toList());
+        }
         review.discardedAt().ifPresent(at -> json.put("discardedAt", at.toString()));
+        return json;
+    }
+
+    private static Map<String, Object> load(MemberLoad load) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        load.name().ifPresent(name -> json.put("member", name));
+        load.email().ifPresent(email -> json.put("email", email));
+        json.put("before", load.before());
+        json.put("after", load.after());
         return json;
     }
 

@@ -51,6 +51,12 @@ public final class PlanStore {
             FROM planned_row
             WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
 
+    private static final String COUNT_OUTSIDE = """
+            SELECT count(*)
+            FROM planned_row p
+            CROSS JOIN LATERAL (SELECT NOT (%s) AS outside FROM contact c WHERE c.id = p.contact_id OFFSET 0) c
+            WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :to_bucket AND c.outside""";
+
     private static final String COUNT_OPT_OUTS = """
             SELECT count(*) FROM planned_row
             WHERE run_id = :run
@@ -113,6 +119,15 @@ public final class PlanStore {
     /** How many planned rows no longer fit the contacts as they are now. */
     public long countStale(RunRange range) {
         return jdbc.sql(COUNT_STALE)
+                .params(range.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many contacts of the range's plan do not match a filter as they are now. */
+    public long countOutside(RunRange range, FilterClause filter) {
+        return jdbc.sql(COUNT_OUTSIDE.formatted(filter.sql()))
+                .params(filter.parameters())
                 .params(range.parameters())
                 .query(Long.class)
                 .single();

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param counts the books, as of the last time that they were written
  * @param guard what is asked of its plan
  * @param replanned rows that came out otherwise than planned, because their contact had changed
+ * @param left contacts that no longer matched its filter when it came to them
  * @param discardedAt when its plan was given up
  */
 public record Run(
@@ -40,4 +41,5 @@ public record Run(
         Counts counts,
         GuardRails guard,
         long replanned,
+        long left,
         Optional<Instant> discardedAt) {}

@@ -22,7 +22,7 @@ public final class RunStore {
             started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
             unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, suppressed_count,
             undone_count, kept_count, written_count, new_tag_count, new_list_count, new_member_count, new_attribute_count, guard,
-            replanned_count, discarded_at""";
+            replanned_count, left_count, discarded_at""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
 
@@ -98,6 +98,8 @@ public final class RunStore {
     private static final String DISCARD = """
             UPDATE run SET state = 'aborted', discarded_at = clock_timestamp()
             WHERE id = :run AND state IN ('waiting for approval', 'aborted') AND discarded_at IS NULL""";
+
+    private static final String ADD_LEFT = "UPDATE run SET left_count = left_count + :contacts WHERE id = :run";
 
     private static final String ADD_REPLANNED =
             "UPDATE run SET replanned_count = replanned_count + :rows WHERE id = :run";
@@ -313,6 +315,11 @@ public final class RunStore {
         jdbc.sql(ADD_REPLANNED).param("run", run).param("rows", rows).update();
     }
 
+    /** Counts contacts that no longer match the filter of a run; needs the transaction of their range. */
+    public void addLeft(long run, long contacts) {
+        jdbc.sql(ADD_LEFT).param("run", run).param("contacts", contacts).update();
+    }
+
     /**
      * Leaves the state {@link RunState#RUNNING}. Safe to repeat, if it comes before {@link AttemptStore#end}: the time is
      * added while the attempt works.
@@ -403,6 +410,7 @@ public final class RunStore {
                 counts(row),
                 DefinitionJson.readGuard(row.getString("guard")),
                 row.getLong("replanned_count"),
+                row.getLong("left_count"),
                 Optional.ofNullable(row.getTimestamp("discarded_at")).map(Timestamp::toInstant));
     }
 

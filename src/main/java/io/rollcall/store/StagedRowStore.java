@@ -53,6 +53,8 @@ public final class StagedRowStore {
     private static final String UNKNOWN_MEMBERS =
             "SELECT EXISTS (SELECT FROM run_member WHERE run_id = :run AND member_id IS NULL)";
 
+    private static final String ASSIGN_TURNS = Sql.named("assign_turns");
+
     private static final String LONGEST_SEQUENCE = Sql.named("longest_sequence");
 
     private static final String INHERIT_IDENTITIES = Sql.named("inherit_identities");
@@ -145,6 +147,30 @@ public final class StagedRowStore {
      */
     public void resolveMembers(long run) {
         jdbc.sql(RESOLVE_MEMBERS).param("run", run).update();
+    }
+
+    /**
+     * Gives contacts to members in turns, by writing into rows whom they assign them to. Once in a run, after its rows are
+     * staged and linked.
+     *
+     * @param creates whether rows that meet no contact make one
+     * @return how many contacts were given to somebody
+     */
+    public long assignTurns(long run, int channel, MemberTurns turns, boolean creates) {
+        List<StagedRow.Member> members =
+                turns.turns().stream().map(MemberTurns.Turn::member).toList();
+        insertMembers(run, members);
+        resolveMembers(run);
+        return jdbc.sql(ASSIGN_TURNS)
+                .param("run", run)
+                .param("channel", channel)
+                .param("member_keys", texts(members, StagedRow.Member::key))
+                .param(
+                        "numbers",
+                        turns.turns().stream().map(MemberTurns.Turn::number).toArray(Long[]::new))
+                .param("by_capacity", turns.byCapacity())
+                .param("creates", creates)
+                .update();
     }
 
     /** Whether rows name a member whom nobody knows. */

@@ -12,8 +12,10 @@ import io.rollcall.contact.TagName;
 import io.rollcall.contact.TagNames;
 import io.rollcall.contact.TeamMember;
 import io.rollcall.definition.Origins;
+import io.rollcall.definition.RoundRobinBy;
 import io.rollcall.definition.UpdateChange;
 import io.rollcall.staging.StagedRows;
+import io.rollcall.store.MemberTurns;
 import io.rollcall.store.StagedRow;
 import io.rollcall.tabular.NearestNames;
 import io.rollcall.validation.Accepted;
@@ -24,6 +26,7 @@ import io.rollcall.validation.ValidationOptions;
 import io.rollcall.validation.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +62,8 @@ final class ChangeReader {
             ContactField.LISTS,
             ContactField.COLLABORATORS);
 
+    private static final Pattern TURN = Pattern.compile("(.+?)(?:=([1-9]\\d{0,6}))?");
+
     private final UpdateChange change;
     private final Origins origins;
     private final List<AttributeDefinition> attributes;
@@ -78,7 +85,11 @@ final class ChangeReader {
     }
 
     /** What an update is about to do; where there are problems, nothing. */
-    record Reading(Optional<StagedRow.Values> change, List<AttributeDefinition> filled, List<String> problems) {}
+    record Reading(
+            Optional<StagedRow.Values> change,
+            Optional<MemberTurns> turns,
+            List<AttributeDefinition> filled,
+            List<String> problems) {}
 
     /**
      * Reads the change.
@@ -96,14 +107,16 @@ final class ChangeReader {
         List<ListName> left = lists("remove-list", change.removeLists());
         contradictions(keys(given, TagName::key), keys(removed, TagName::key), "tag");
         contradictions(keys(joined, ListName::key), keys(left, ListName::key), "list");
-        Optional<StagedRow> row = row(team, zone, runTime, given, joined);
+        MemberTurns turns = turns(new KnownMembers(team, false));
+        Optional<StagedRow> row = row(values, attributeValues, team, zone, runTime, given, joined);
         if (!problems.isEmpty() || row.isEmpty()) {
-            return new Reading(Optional.empty(), List.of(), problems);
+            return new Reading(Optional.empty(), Optional.empty(), List.of(), problems);
         }
         return new Reading(
                 Optional.of(row.get()
                         .values()
                         .without(cleared(row.get().values()), keys(removed, TagName::key), keys(left, ListName::key))),
+                turns.turns().isEmpty() ? Optional.empty() : Optional.of(turns),
                 List.copyOf(filled.values()),
                 List.of());
     }
@@ -115,8 +128,15 @@ final class ChangeReader {
                         field("set", word, Draft.Value.of(origins.of("set", word) + " " + word, text)));
         change.clear()
                 .forEach(word -> field("clear", word, Draft.Value.clearing(origins.of("clear", word) + " " + word)));
-        if (change.assign() != null && change.unassign()) {
-            problems.add("--assign and --unassign: both found; expected one of them.");
+        if (Stream.of(
+                                change.assign() != null,
+                                change.unassign(),
+                                !change.roundRobin().isEmpty())
+                        .filter(said -> said)
+                        .count()
+                > 1) {
+            problems.add(
+                    "--assign, --unassign and --round-robin: several of them found; expected one. Leave the others out.");
         }
         if (change.assign() != null) {
             values.put(ContactField.ASSIGNEE, Draft.Value.of(origins.of("assign"), change.assign()));
@@ -188,6 +208,47 @@ final class ChangeReader {
         }
     }
 
+    /** Members are read as the assignee of a row is. */
+    private MemberTurns turns(KnownMembers team) {
+        boolean byCapacity = change.roundRobinBy() == RoundRobinBy.CAPACITY;
+        if (change.roundRobinBy() != null && change.roundRobin().isEmpty()) {
+            problems.add(
+                    origins.of("round-robin-by") + ": found without members; expected --round-robin MEMBER beside it.");
+        }
+        Map<String, MemberTurns.Turn> turns = new LinkedHashMap<>();
+        for (String text : change.roundRobin()) {
+            Matcher parts = TURN.matcher(text);
+            String said = origins.of("round-robin", text);
+            if (!parts.matches() || (byCapacity && parts.group(2) == null)) {
+                problems.add(said + ": '" + text + "' found; expected MEMBER"
+                        + (byCapacity ? "=NUMBER, how many contacts the member may have" : " or MEMBER=NUMBER")
+                        + ", the number from 1 to 9999999.");
+                continue;
+            }
+            long number = parts.group(2) == null ? 1 : Long.parseLong(parts.group(2));
+            member(said, parts.group(1), team).ifPresent(member -> {
+                if (turns.put(member.key(), new MemberTurns.Turn(member, number)) != null) {
+                    problems.add(said + ": the member stands twice; expected each once. Leave one out.");
+                }
+            });
+        }
+        return new MemberTurns(List.copyOf(turns.values()), byCapacity);
+    }
+
+    private Optional<StagedRow.Member> member(String said, String name, KnownMembers team) {
+        Map<ContactField, Draft.Value> cells = new EnumMap<>(ContactField.class);
+        cells.put(ContactField.PHONE, Draft.Value.of("", NOBODY));
+        cells.put(ContactField.ASSIGNEE, Draft.Value.of(said, name));
+        ValidationOptions options = new ValidationOptions(
+                ValidationOptions.EveryRow.NOTHING,
+                new ValidationOptions.Dates(DateFormat.ISO, ZoneOffset.UTC, Instant.EPOCH),
+                team,
+                List.of(),
+                ValidationOptions.RowMode.DEFAULT);
+        return accepted(new RowValidator(options).validate(new Draft(1, cells, Map.of())))
+                .map(row -> row.values().assignee());
+    }
+
     private List<TagName> tags(String option, List<String> texts) {
         TagNames names = TagNames.of(texts);
         names.problems().forEach(problem -> problems.add(told(option, problem)));
@@ -213,14 +274,23 @@ final class ChangeReader {
     }
 
     private Optional<StagedRow> row(
-            List<TeamMember> team, ZoneId zone, Instant runTime, List<TagName> tags, List<ListName> lists) {
+            Map<ContactField, Draft.Value> values,
+            Map<String, Draft.Value> attributeValues,
+            List<TeamMember> team,
+            ZoneId zone,
+            Instant runTime,
+            List<TagName> tags,
+            List<ListName> lists) {
         ValidationOptions options = new ValidationOptions(
                 new ValidationOptions.EveryRow(Optional.empty(), Optional.empty(), tags, lists),
                 new ValidationOptions.Dates(DateFormat.ISO, zone, runTime),
                 new KnownMembers(team, false),
                 List.copyOf(filled.values()),
                 ValidationOptions.RowMode.DEFAULT);
-        Verdict verdict = new RowValidator(options).validate(new Draft(1, values, attributeValues));
+        return accepted(new RowValidator(options).validate(new Draft(1, values, attributeValues)));
+    }
+
+    private Optional<StagedRow> accepted(Verdict verdict) {
         if (verdict instanceof Rejected rejected) {
             rejected.problems().stream()
                     .map(problem -> problem.column() + ": " + problem.message())

@@ -2,20 +2,21 @@ package io.rollcall.updates;
 
 import io.rollcall.definition.Origins;
 import io.rollcall.definition.UpdateDefinition;
+import io.rollcall.store.MemberTurns;
 import io.rollcall.store.Run;
 import io.rollcall.store.StagedRow;
 import io.rollcall.store.Stores;
 import java.time.ZoneId;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an update says of each contact, read when it is first asked for. Thread-safe. */
-final class RunChange implements Supplier<StagedRow.Values> {
+final class RunChange {
 
     private final UpdateDefinition definition;
     private final Run run;
     private final Stores stores;
-    private volatile StagedRow.@Nullable Values values;
+    private volatile @Nullable Said said;
 
     RunChange(UpdateDefinition definition, Run run, Stores stores) {
         this.definition = definition;
@@ -23,26 +24,42 @@ final class RunChange implements Supplier<StagedRow.Values> {
         this.stores = stores;
     }
 
+    /** What is said of each contact, and to whom contacts are given in turns. */
+    private record Said(StagedRow.Values values, Optional<MemberTurns> turns) {}
+
     /**
-     * Reads the change, once.
+     * What is said of each contact.
      *
      * @throws RefusedUpdateException if something is refused that was fine when the run was launched, such as a member who has
      *     left the team since
      */
-    @Override
-    public StagedRow.Values get() {
-        StagedRow.Values known = values;
+    StagedRow.Values values() {
+        return said().values();
+    }
+
+    /**
+     * To whom contacts are given in turns; empty where they are not.
+     *
+     * @throws RefusedUpdateException as {@link #values()}
+     */
+    Optional<MemberTurns> turns() {
+        return said().turns();
+    }
+
+    private Said said() {
+        Said known = said;
         if (known == null) {
             known = read();
-            values = known;
+            said = known;
         }
         return known;
     }
 
-    private StagedRow.Values read() {
+    private Said read() {
         ChangeReader.Reading reading = new ChangeReader(
                         definition.change(), stores.attributes().list(run.channel()), Origins.OPTIONS)
                 .read(stores.members().team(), ZoneId.of(definition.zone()), run.startedAt());
-        return reading.change().orElseThrow(() -> new RefusedUpdateException(reading.problems()));
+        return new Said(
+                reading.change().orElseThrow(() -> new RefusedUpdateException(reading.problems())), reading.turns());
     }
 }

@@ -1,16 +1,11 @@
 package io.rollcall.updates;
 
-import io.rollcall.contact.Filter;
-import io.rollcall.contact.FilterText;
 import io.rollcall.definition.UpdateDefinition;
 import io.rollcall.job.RunContext;
-import io.rollcall.store.FilterClause;
-import io.rollcall.store.FilterTerms;
 import io.rollcall.store.ProgressStore;
 import io.rollcall.store.StagedRow;
 import io.rollcall.store.StagedRowStore;
 import io.rollcall.store.Stores;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -31,12 +26,19 @@ final class SelectTasklet implements Tasklet {
     private final Stores stores;
     private final TransactionTemplate transaction;
     private final UpdateDefinition definition;
+    private final RunChange change;
 
-    SelectTasklet(RunContext context, Stores stores, TransactionTemplate transaction, UpdateDefinition definition) {
+    SelectTasklet(
+            RunContext context,
+            Stores stores,
+            TransactionTemplate transaction,
+            UpdateDefinition definition,
+            RunChange change) {
         this.context = context;
         this.stores = stores;
         this.transaction = transaction;
         this.definition = definition;
+        this.change = change;
     }
 
     @Override
@@ -73,9 +75,9 @@ final class SelectTasklet implements Tasklet {
     }
 
     private long stage(long run) {
-        StagedRow.Values values = new RunChange(definition, context.run(), stores).get();
+        StagedRow.Values values = change.values();
         StagedRowStore staged = stores.stagedRows();
-        long selected = staged.insertSelected(run, where(), values);
+        long selected = staged.insertSelected(run, new SelectedBy(definition, context.run()).clause(stores), values);
         if (values.tags() != null) {
             staged.insertTags(run, values.tags());
         }
@@ -87,14 +89,7 @@ final class SelectTasklet implements Tasklet {
             staged.resolveMembers(run);
         }
         staged.analyze();
+        change.turns().ifPresent(turns -> staged.assignTurns(run, context.run().channel(), turns, false));
         return selected;
-    }
-
-    private FilterClause where() {
-        String text = definition.where();
-        Filter filter = text == null ? Filter.everyone() : FilterText.parse(text);
-        FilterTerms terms =
-                new FilterTerms(context.run().channel(), context.run().startedAt(), ZoneId.of(definition.zone()));
-        return stores.filters().clause(filter, terms);
     }
 }

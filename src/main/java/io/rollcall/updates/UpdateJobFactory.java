@@ -22,6 +22,7 @@ import io.rollcall.staging.StageStep;
 import io.rollcall.staging.StagedSource;
 import io.rollcall.store.MergeTerms;
 import io.rollcall.store.Progress;
+import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.SpoolReference;
 import org.springframework.batch.core.job.Job;
@@ -53,8 +54,11 @@ public final class UpdateJobFactory implements JobFactory {
     public Job create(RunContext context) {
         UpdateDefinition definition = DefinitionJson.readUpdate(context.run().definition());
         MergeTerms terms = UpdateTerms.of(definition);
-        MergeSteps merge = new MergeSteps(context, parts, stores, terms, definition.matched());
-        SimpleJobBuilder job = begin(context, definition, terms)
+        RunChange change = new RunChange(definition, context.run(), stores);
+        SelectedBy filter = new SelectedBy(definition, context.run());
+        MergeSteps merge = new MergeSteps(
+                context, parts, stores, terms, definition.matched(), range -> filter.countLeft(range, stores));
+        SimpleJobBuilder job = begin(context, definition, terms, change)
                 .next(merge.plan())
                 .next(parts.step(
                         GuardTasklet.NAME,
@@ -72,21 +76,32 @@ public final class UpdateJobFactory implements JobFactory {
     }
 
     /** The steps by which the contacts become staged rows. */
-    private SimpleJobBuilder begin(RunContext context, UpdateDefinition definition, MergeTerms terms) {
+    private SimpleJobBuilder begin(
+            RunContext context, UpdateDefinition definition, MergeTerms terms, RunChange change) {
         JobBuilder job = new JobBuilder(KIND, parts.repository());
         if (definition.file().isEmpty()) {
             return job.start(parts.step(
-                    SelectTasklet.NAME, new SelectTasklet(context, stores, parts.transaction(), definition)));
+                    SelectTasklet.NAME, new SelectTasklet(context, stores, parts.transaction(), definition, change)));
         }
         ImportDefinition file = definition.file().get();
         return job.start(StageStep.create(
                         context,
                         new StagedSource(spool(file), file, stores.rejectedRows()),
-                        RowBlockProcessor.saying(
-                                new RunChange(definition, context.run(), stores), file, context.run(), stores),
+                        RowBlockProcessor.saying(change::values, file, context.run(), stores),
                         parts,
                         stores))
-                .next(parts.step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)));
+                .next(parts.step(LinkTasklet.NAME, new LinkTasklet(context, stores, parts.transaction(), terms)))
+                .next(parts.step("turns", new WholeTasklet(context, () -> takeTurns(context, definition, change))));
+    }
+
+    /** Of contacts that a filter selects it is done as they are selected. */
+    private void takeTurns(RunContext context, UpdateDefinition definition, RunChange change) {
+        Run run = context.run();
+        change.turns()
+                .ifPresent(turns -> parts.transaction().executeWithoutResult(status -> {
+                    context.guard().hold();
+                    stores.stagedRows().assignTurns(run.number(), run.channel(), turns, definition.creates());
+                }));
     }
 
     private SpoolReference spool(ImportDefinition file) {
@@ -95,6 +110,9 @@ public final class UpdateJobFactory implements JobFactory {
 
     private PlanCounts countPlan(RunContext context, UpdateDefinition definition) {
         stores.plans().analyze();
+        if (definition.change().isAboutAssignees()) {
+            stores.loads().write(context.run().number(), context.run().channel());
+        }
         return counted(context, definition).get();
     }
 

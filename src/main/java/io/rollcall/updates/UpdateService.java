@@ -3,7 +3,9 @@ package io.rollcall.updates;
 import io.rollcall.contact.AttributeDefinition;
 import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterException;
+import io.rollcall.contact.FilterField;
 import io.rollcall.contact.FilterText;
+import io.rollcall.contact.FilterValue;
 import io.rollcall.contact.NameKey;
 import io.rollcall.database.Home;
 import io.rollcall.definition.DefinitionJson;
@@ -103,7 +105,9 @@ public final class UpdateService {
         ImportDefinition.Input input = copy.isPresent() ? Spools.describe(copy.get()) : null;
         UpdateDefinition definition = new UpdateDefinition(
                 stores.channels().name(channel.orElseThrow()),
-                select.where(),
+                filter.filter(wanted -> !wanted.equals(Filter.everyone()))
+                        .map(FilterText::write)
+                        .orElse(null),
                 zone.getId(),
                 change,
                 filled.stream().map(UpdateService::stored).toList(),
@@ -119,17 +123,23 @@ public final class UpdateService {
         UpdateJob.Change change = job.change();
         boolean everyone = Boolean.TRUE.equals(job.select().everyone());
         boolean named = job.source().file() != null;
-        if (job.select().where() == null && !everyone && !named) {
+        boolean transferred = job.select().transferFrom() != null;
+        if (transferred && !change.stored().isAboutAssignees()) {
+            problems.add(
+                    origins.of("transfer-from")
+                            + ": nobody named to whom the contacts go; expected --assign, --round-robin or --unassign beside it.");
+        }
+        if (job.select().where() == null && !everyone && !named && !transferred) {
             problems.add(
                     "No filter found; expected which contacts are to be changed, such as tag:vip. Say --from FILE for those"
                             + " whom a file names, or --everyone, in a job file 'everyone: yes' in the section 'select', for"
                             + " all of them.");
         }
-        if (named && (job.select().where() != null || everyone)) {
+        if (named && (job.select().where() != null || everyone || transferred)) {
             problems.add(origins.of("from") + ": a filter found beside the file; expected one of them. Leave one out.");
         }
         problems.addAll(NamingFile.problems(job.source(), origins));
-        if (job.select().where() != null && everyone) {
+        if ((job.select().where() != null || transferred) && everyone) {
             problems.add(origins.of("everyone") + ": a filter found beside it; expected one of them.");
         }
         filter(job.select(), origins, problems);
@@ -190,11 +200,15 @@ public final class UpdateService {
     }
 
     private static Optional<Filter> filter(UpdateJob.Selection select, Origins origins, List<String> problems) {
+        Filter theirs = select.transferFrom() == null
+                ? Filter.everyone()
+                : new Filter.Condition(
+                        FilterField.ASSIGNEE, new FilterValue.Text(FilterValue.Match.WHOLE, select.transferFrom()), 0);
         if (select.where() == null) {
-            return Optional.of(Filter.everyone());
+            return Optional.of(theirs);
         }
         try {
-            return Optional.of(FilterText.parse(select.where()));
+            return Optional.of(FilterText.parse(select.where()).and(theirs));
         } catch (FilterException wrong) {
             problems.addAll(told(wrong, origins));
             return Optional.empty();

@@ -16,7 +16,7 @@ final class UpdateTerms {
 
     static MergeTerms of(UpdateDefinition definition) {
         Set<String> stated = new HashSet<>(Set.of("lists"));
-        if (definition.change().assign() != null) {
+        if (definition.change().isAboutAssignees()) {
             stated.add("assignee_id");
         }
         if (!definition.attributes().isEmpty()) {

@@ -126,6 +126,7 @@ class UndoRulesTest {
                 new Counts(3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, Additions.NONE),
                 GuardRails.NONE,
                 0,
+                0,
                 Optional.empty());
     }
 }

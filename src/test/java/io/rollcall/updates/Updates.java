@@ -6,6 +6,7 @@ import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
+import io.rollcall.definition.RoundRobinBy;
 import io.rollcall.definition.RowLimit;
 import io.rollcall.definition.Schedule;
 import io.rollcall.definition.UpdateJob;
@@ -44,6 +45,9 @@ final class Updates {
     private List<String> setTags = List.of();
     private @Nullable String assign;
     private boolean unassign;
+    private @Nullable String transferFrom;
+    private List<String> roundRobin = List.of();
+    private @Nullable RoundRobinBy roundRobinBy;
     private @Nullable Boolean directory;
     private @Nullable Boolean optIn;
     private @Nullable String basis;
@@ -92,6 +96,21 @@ final class Updates {
 
     Updates assign(String member) {
         assign = member;
+        return this;
+    }
+
+    Updates transferFrom(String member) {
+        transferFrom = member;
+        return this;
+    }
+
+    Updates roundRobin(String... members) {
+        roundRobin = List.of(members);
+        return this;
+    }
+
+    Updates byCapacity() {
+        roundRobinBy = RoundRobinBy.CAPACITY;
         return this;
     }
 
@@ -152,7 +171,8 @@ final class Updates {
                 new UpdateJob.Selection(
                         imports.channelName(),
                         where.isEmpty() ? null : where,
-                        (where.isEmpty() && source.file() == null) ? true : null,
+                        (where.isEmpty() && source.file() == null && transferFrom == null) ? true : null,
+                        transferFrom,
                         ZoneId.of("Asia/Kuala_Lumpur")),
                 new UpdateJob.Change(
                         addTags,
@@ -164,6 +184,8 @@ final class Updates {
                         clear,
                         assign,
                         unassign ? true : null,
+                        roundRobin,
+                        roundRobinBy,
                         directory,
                         Boolean.FALSE.equals(optIn) ? true : null,
                         Boolean.TRUE.equals(optIn) ? true : null,
