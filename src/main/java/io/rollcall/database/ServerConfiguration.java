@@ -1,8 +1,6 @@
 package io.rollcall.database;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +14,6 @@ import java.util.List;
 final class ServerConfiguration {
     /** Docker gives a container 64 MB; a parallel hash join may want more. */
     private static final long SHARED_MEMORY_MIN = 512L << 20;
-
-    private static final long MIN_BUFFERS = 128;
-
-    private static final long MAX_BUFFERS = 2_048;
 
     private static final String AUTHENTICATION = """
             # Written by Rollcall at every start; edits are lost.
@@ -41,7 +35,7 @@ final class ServerConfiguration {
             synchronous_commit = on
             full_page_writes = on
 
-            shared_buffers = %dMB
+            shared_buffers = 256MB
             dynamic_shared_memory_type = %s
             work_mem = 16MB
             maintenance_work_mem = 128MB
@@ -86,11 +80,7 @@ final class ServerConfiguration {
     static void write(Path data, Path log, int port) throws IOException {
         PrivateFiles.write(
                 data.resolve("postgresql.conf"),
-                SETTINGS.formatted(
-                        port,
-                        buffers(machineMemory()),
-                        sharedMemory(),
-                        log.toString().replace("'", "''")));
+                SETTINGS.formatted(port, sharedMemory(), log.toString().replace("'", "''")));
         PrivateFiles.write(data.resolve("pg_hba.conf"), AUTHENTICATION);
     }
 
@@ -105,22 +95,6 @@ final class ServerConfiguration {
                     "'" + data.resolve("pg_hba.conf") + "': has a line without scram-sha-256: '" + open.get(0) + "'.",
                     "Remove the line, then run: rollcall db stop.");
         }
-    }
-
-    /**
-     * How many megabytes the server keeps of its tables and indexes: an eighth of the memory. Identities are looked up and
-     * entered in no order, so that an index that does not fit is read and written again and again: ten million contacts have
-     * 1.2 GB of such indexes.
-     */
-    static long buffers(long memory) {
-        return Math.min(MAX_BUFFERS, Math.max(MIN_BUFFERS, memory >> 20 >> 3));
-    }
-
-    /** Bytes, of this machine or of the container. */
-    private static long machineMemory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : 0;
     }
 
     private static String sharedMemory() {
