@@ -1,5 +1,7 @@
 package io.rollcall.cli;
 
+import io.rollcall.contact.ColumnTarget;
+import io.rollcall.contact.ContactField;
 import io.rollcall.definition.RoundRobinBy;
 import io.rollcall.definition.UpdateJob;
 import java.util.LinkedHashMap;
@@ -11,7 +13,10 @@ import picocli.CommandLine.Option;
 /** What is to be done with contacts, on the command line. */
 final class ChangeOptions {
 
-    @Option(names = "--add-tag", paramLabel = "TAG", description = "Give them a tag; can be said several times.")
+    @Option(
+            names = {"--add-tag", "--tag"},
+            paramLabel = "TAG",
+            description = "Give them a tag; can be said several times.")
     private List<String> addTags = List.of();
 
     @Option(names = "--remove-tag", paramLabel = "TAG", description = "Take a tag away.")
@@ -20,7 +25,10 @@ final class ChangeOptions {
     @Option(names = "--set-tags", paramLabel = "TAG", split = ",", description = "Give them these tags and no others.")
     private List<String> setTags = List.of();
 
-    @Option(names = "--add-list", paramLabel = "LIST", description = "Put them on a list.")
+    @Option(
+            names = {"--add-list", "--list"},
+            paramLabel = "LIST",
+            description = "Put them on a list.")
     private List<String> addLists = List.of();
 
     @Option(names = "--remove-list", paramLabel = "LIST", description = "Take them off a list.")
@@ -31,6 +39,12 @@ final class ChangeOptions {
             paramLabel = "FIELD=VALUE",
             description = "Set a field: name, remarks, external-id, avatar, or attr.KEY.")
     private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--attr", paramLabel = "KEY=VALUE", description = "The same as --set attr.KEY=VALUE.")
+    private Map<String, String> attributes = new LinkedHashMap<>();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The same as --set name=NAME.")
+    private @Nullable String name;
 
     @Option(
             names = "--clear",
@@ -84,13 +98,18 @@ final class ChangeOptions {
     private @Nullable String consentDate;
 
     UpdateJob.Change change() {
+        Map<String, String> values = new LinkedHashMap<>(set);
+        attributes.forEach((key, value) -> values.put(ColumnTarget.ATTRIBUTE_PREFIX + key, value));
+        if (name != null) {
+            values.put(ContactField.DISPLAY_NAME.word(), name);
+        }
         return new UpdateJob.Change(
                 addTags,
                 removeTags,
                 setTags,
                 addLists,
                 removeLists,
-                set,
+                values,
                 clear,
                 assign,
                 unassign ? true : null,

@@ -64,12 +64,31 @@ final class ContactFinder {
      * @param region of a number without a country
      */
     ContactSummary show(String identity, Optional<String> region) {
+        return find(identity, region)
+                .orElseThrow(() -> new NoSuchThingException("There is no contact '" + identity + "' in channel '"
+                        + channelName + "'. 'rollcall contacts list' shows those that there are."));
+    }
+
+    /** As {@link #show}; empty where there is none. */
+    Optional<ContactSummary> find(String identity, Optional<String> region) {
         Optional<BusinessScopedId> id = BusinessScopedId.parse(identity);
-        Optional<ContactSummary> found = id.isPresent()
+        return id.isPresent()
                 ? query.findByBusinessScopedId(channel, id.get().value())
                 : query.findByNumber(channel, key(identity, region).digits());
-        return found.orElseThrow(() -> new NoSuchThingException("There is no contact '" + identity + "' in channel '"
-                + channelName + "'. 'rollcall contacts list' shows those that there are."));
+    }
+
+    /**
+     * A number with its country, or a business-scoped id, as it was typed.
+     *
+     * @param region of a number without a country
+     */
+    static String spelled(String identity, Optional<String> region) {
+        if (BusinessScopedId.parse(identity).isPresent()) {
+            return identity;
+        }
+        return new PhoneParser().parse(identity, region) instanceof Phone phone
+                ? phone.e164()
+                : "+" + key(identity, region).digits();
     }
 
     /**

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "contacts",
         mixinStandardHelpOptions = true,
-        header = "Lists and shows contacts, and what happened to them.",
+        header = "Lists and shows contacts and what happened to them; adds and changes single ones.",
         addMethodSubcommands = false)
-@Subcommands(ContactsHistoryCommand.class)
+@Subcommands({ContactsHistoryCommand.class, ContactsAddCommand.class, ContactsSetCommand.class})
 final class ContactsCommand implements Runnable {
 
     @ParentCommand

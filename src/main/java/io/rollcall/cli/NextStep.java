@@ -82,7 +82,8 @@ record NextStep(String command, String effect) {
         }
         if (run.counts().rejected() > 0 && Files.exists(rejects)) {
             return new NextStep(
-                    "rollcall import " + rejects, "when its rows are corrected, with the options of this run");
+                    (RunView.isUpdate(run) ? "rollcall update --from " : "rollcall import ") + rejects,
+                    "when its rows are corrected, with the options of this run");
         }
         return new NextStep("", "nothing: every row has its outcome");
     }

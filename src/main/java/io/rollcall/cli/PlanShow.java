@@ -45,6 +45,13 @@ final class PlanShow {
         lines.addAll(new RunBooks(terminal, run, runs).lines());
         lines.addAll(Rails.held(run.review()));
         lines.add("");
+        lines.addAll(changes());
+        return lines;
+    }
+
+    /** For people, what would become of contacts, without the books. */
+    List<String> changes() {
+        List<String> lines = new ArrayList<>();
         if (digest.isEmpty()) {
             lines.add("  " + none());
             return lines;

@@ -25,13 +25,29 @@ final class Question {
         return isAnsweredWithYes(terminal, System.in, what, yes);
     }
 
+    /**
+     * Refuses what nobody could answer later.
+     *
+     * @param what a whole question
+     * @throws NoSuchThingException where nobody is there to answer
+     */
+    static void requireSomebody(Terminal terminal, String what) {
+        if (!terminal.answers()) {
+            throw nobody(what);
+        }
+    }
+
+    private static NoSuchThingException nobody(String what) {
+        return new NoSuchThingException(what + " Nobody is there to answer; expected --yes.");
+    }
+
     static boolean isAnsweredWithYes(Terminal terminal, InputStream in, String what, boolean yes) {
         if (yes) {
             return true;
         }
         Optional<String> answer = terminal.answers() ? ask(terminal, in, what) : Optional.empty();
         if (answer.isEmpty()) {
-            throw new NoSuchThingException(what + " Nobody is there to answer; expected --yes.");
+            throw nobody(what);
         }
         String word = answer.get().strip().toLowerCase(Locale.ROOT);
         return word.equals("y") || word.equals("yes");

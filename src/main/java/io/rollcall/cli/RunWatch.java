@@ -32,11 +32,17 @@ final class RunWatch implements ProgressListener, AutoCloseable {
      * @return the exit code
      */
     int show(WorkSession session, String what, boolean rejectsOk, Supplier<RunOutcome> work) {
+        RunOutcome outcome = follow(session, what, work);
+        return new RunView(terminal, session.home().runs(), rejectsOk).show(outcome);
+    }
+
+    /** Shows a run while this process works on it, and not what came of it; a signal stops the work. */
+    RunOutcome follow(WorkSession session, String what, Supplier<RunOutcome> work) {
         Signals.stop(session.jobs(), this);
         title(what);
         RunOutcome outcome = work.get();
         end();
-        return new RunView(terminal, session.home().runs(), rejectsOk).show(outcome);
+        return outcome;
     }
 
     @Override

@@ -8,6 +8,10 @@ import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
 import io.rollcall.definition.Schedule;
 import io.rollcall.definition.UpdateJob;
+import io.rollcall.job.RunOutcome;
+import io.rollcall.job.RunSummary;
+import io.rollcall.report.PlanFiles;
+import io.rollcall.store.RunState;
 import io.rollcall.updates.RefusedUpdateException;
 import io.rollcall.updates.UpdateJobFactory;
 import io.rollcall.updates.UpdateOffer;
@@ -22,6 +26,9 @@ final class UpdateLaunch {
 
     /** More contacts than these are not changed by a slip. */
     private static final long ASKED_ABOVE = 1_000;
+
+    /** Changes of each field that are shown before the question. */
+    private static final int SAMPLE = 3;
 
     private final CommandContext context;
 
@@ -101,19 +108,72 @@ final class UpdateLaunch {
                 context.terminal().note("No contact matches; nothing was done.");
                 return Exit.NOTHING_TO_DO;
             }
-            if (asks(offer, job.guard()) && !Question.isAnsweredWithYes(context.terminal(), question(offer), yes)) {
-                context.terminal().note("Nothing was changed.");
-                return Exit.NOTHING_TO_DO;
-            }
-            boolean dryRun = Boolean.TRUE.equals(job.guard().dryRun());
-            return watch.show(
-                    session,
-                    RunView.updateTitle(dryRun, offer.matched(), offer.fileName()),
-                    false,
-                    () -> session.updates().start(offer, watch));
+            return yes || !asks(offer, job.guard()) ? work(session, offer, watch) : planAndAsk(session, offer, watch);
         } catch (RefusedUpdateException refused) {
             throw new JobFileException(refused.problems());
         }
+    }
+
+    private int work(WorkSession session, UpdateOffer offer, RunWatch watch) {
+        RunOutcome outcome =
+                watch.follow(session, title(offer), () -> session.updates().start(offer, watch));
+        int exit = view(session).show(outcome);
+        if (outcome instanceof RunOutcome.Ended && (outcome.summary().dryRun() || isWaiting(outcome))) {
+            show(session, outcome.summary());
+        }
+        return exit;
+    }
+
+    /** The plan is made first, so that the question says what it would do. */
+    private int planAndAsk(WorkSession session, UpdateOffer offer, RunWatch watch) {
+        Question.requireSomebody(context.terminal(), question(offer.matched(), "up to "));
+        offer.haltAfterPlan();
+        RunOutcome planned =
+                watch.follow(session, title(offer), () -> session.updates().start(offer, watch));
+        RunSummary run = planned.summary();
+        if (!isWaiting(planned)) {
+            return view(session).show(planned);
+        }
+        long changes = run.counts().updated() + run.counts().created();
+        if (changes > 0) {
+            view(session).books(run);
+            show(session, run);
+            if (!Question.isAnsweredWithYes(context.terminal(), question(changes, ""), false)) {
+                session.stores().runs().discard(run.number());
+                session.stores().stagedRows().discard(run.number());
+                context.terminal().note("The plan of run " + run.number() + " was given up; nothing was changed.");
+                return Exit.NOTHING_TO_DO;
+            }
+        }
+        return view(session)
+                .show(watch.follow(
+                        session,
+                        title(offer),
+                        () -> session.jobs().approve(run.number(), false, watch).orElseThrow()));
+    }
+
+    private void show(WorkSession session, RunSummary run) {
+        PlanFiles files = new PlanFiles(session.home().runs(), session.transaction());
+        new PlanShow(
+                        context.terminal(),
+                        run,
+                        files.read(run.number()),
+                        session.home().runs(),
+                        SAMPLE)
+                .changes()
+                .forEach(context.terminal()::print);
+    }
+
+    private RunView view(WorkSession session) {
+        return new RunView(context.terminal(), session.home().runs(), false);
+    }
+
+    private static boolean isWaiting(RunOutcome outcome) {
+        return outcome instanceof RunOutcome.Ended && outcome.summary().state() == RunState.WAITING_FOR_APPROVAL;
+    }
+
+    private static String title(UpdateOffer offer) {
+        return RunView.updateTitle(offer.isDry(), offer.matched(), offer.fileName());
     }
 
     private static boolean asks(UpdateOffer offer, UpdateJob.Guard guard) {
@@ -122,7 +182,7 @@ final class UpdateLaunch {
                 && offer.matched() > ASKED_ABOVE;
     }
 
-    private static String question(UpdateOffer offer) {
-        return "Change up to " + Sizes.count(offer.matched()) + " contacts? 'rollcall undo' takes it back.";
+    private static String question(long contacts, String about) {
+        return "Change " + about + Sizes.count(contacts, "contact", "contacts") + "? 'rollcall undo' takes it back.";
     }
 }

@@ -11,6 +11,7 @@ import io.rollcall.imports.ImportConfiguration;
 import io.rollcall.imports.ImportService;
 import io.rollcall.job.JobConfiguration;
 import io.rollcall.job.JobService;
+import io.rollcall.job.StepParts;
 import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
 import io.rollcall.undo.UndoConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application for commands that work on runs: the database and the Spring context with the jobs. */
 final class WorkSession implements AutoCloseable {
@@ -89,6 +91,10 @@ final class WorkSession implements AutoCloseable {
 
     Stores stores() {
         return context.getBean(Stores.class);
+    }
+
+    TransactionTemplate transaction() {
+        return context.getBean(StepParts.class).transaction();
     }
 
     Home home() {

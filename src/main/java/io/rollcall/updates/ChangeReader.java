@@ -97,9 +97,6 @@ final class ChangeReader {
      * @param runTime when the run begins; a consent that is later is in the future
      */
     Reading read(List<TeamMember> team, ZoneId zone, Instant runTime) {
-        if (change.isEmpty()) {
-            problems.add("Nothing is said of what is to be done; expected at least one change, such as --add-tag VIP.");
-        }
         fields();
         List<TagName> given = tags("add-tag", change.givenTags());
         List<TagName> removed = tags("remove-tag", change.removeTags());

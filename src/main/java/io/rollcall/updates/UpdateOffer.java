@@ -1,5 +1,6 @@
 package io.rollcall.updates;
 
+import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.UpdateDefinition;
 import io.rollcall.staging.Spools;
 import io.rollcall.tabular.SpooledInput;
@@ -15,6 +16,7 @@ public final class UpdateOffer implements AutoCloseable {
     private final UpdateDefinition definition;
     private final Optional<SpooledInput> copy;
     private boolean taken;
+    private boolean halts;
 
     /**
      * @param channel number of the channel
@@ -40,6 +42,11 @@ public final class UpdateOffer implements AutoCloseable {
         return definition;
     }
 
+    /** Whether its run stops after the plan, and changes nothing. */
+    public boolean isDry() {
+        return request.dryRun();
+    }
+
     /** How many contacts match now, or how many rows the file has. */
     public long matched() {
         return definition.matched();
@@ -52,6 +59,17 @@ public final class UpdateOffer implements AutoCloseable {
 
     Optional<SpooledInput> copy() {
         return copy;
+    }
+
+    /** Its run stops after the plan, and waits until somebody approves it. */
+    public void haltAfterPlan() {
+        halts = true;
+    }
+
+    /** What is asked of the plan. */
+    GuardRails rails() {
+        GuardRails rails = request.job().guard().rails();
+        return halts ? rails.withPlan(true) : rails;
     }
 
     /** The copy belongs to a run now. */

@@ -143,6 +143,9 @@ public final class UpdateService {
             problems.add(origins.of("everyone") + ": a filter found beside it; expected one of them.");
         }
         filter(job.select(), origins, problems);
+        if (change.stored().isEmpty() && !Boolean.TRUE.equals(job.source().create())) {
+            problems.add("Nothing is said of what is to be done; expected at least one change, such as --add-tag VIP.");
+        }
         if (Boolean.TRUE.equals(change.optIn()) && Boolean.TRUE.equals(change.optOut())) {
             problems.add(origins.of("opt-in") + ": an opt-out found beside it; expected one of them.");
         }
@@ -185,7 +188,7 @@ public final class UpdateService {
                                 new RunInput(file.fileName(), file.sha256(), file.originalBytes(), file.dataRows())),
                 Optional.empty(),
                 Optional.empty(),
-                request.job().guard().rails());
+                offer.rails());
         // Whatever happens from here on, a run may have been entered that needs the copy.
         offer.take();
         RunOutcome outcome = jobs.launch(run, condition, listener);
