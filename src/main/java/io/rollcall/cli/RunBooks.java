@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** The books of a run as lines for people: what became of it, and what to do next. */
 final class RunBooks {
 
+    /** How the line begins that says what to do next. */
+    static final String NEXT = "  next ";
+
     private static final int WIDTH = 86;
 
     private final Terminal terminal;

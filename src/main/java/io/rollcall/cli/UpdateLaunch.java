@@ -136,7 +136,10 @@ final class UpdateLaunch {
         }
         long changes = run.counts().updated() + run.counts().created();
         if (changes > 0) {
-            view(session).books(run);
+            new RunBooks(context.terminal(), run, session.home().runs())
+                    .lines().stream()
+                            .filter(line -> !line.startsWith(RunBooks.NEXT))
+                            .forEach(context.terminal()::print);
             show(session, run);
             if (!Question.isAnsweredWithYes(context.terminal(), question(changes, ""), false)) {
                 session.stores().runs().discard(run.number());

@@ -15,6 +15,11 @@ public final class PlanStore {
     private static final String LOCK_IDENTITIES = Sql.named("lock_planned_identities");
     private static final String COUNT_STALE = Sql.named("count_stale");
 
+    private static final String OPTS_OUT = """
+            SELECT EXISTS (
+                SELECT FROM staged_row
+                WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket AND opt_in IS FALSE)""";
+
     private static final String DELETE_RANGE = """
             DELETE FROM planned_row WHERE run_id = :run AND range_bucket >= :from_bucket AND range_bucket < :to_bucket""";
 
@@ -83,10 +88,18 @@ public final class PlanStore {
     public int planRange(RunRange range) {
         int rows = jdbc.sql(PLAN_RANGE).params(range.parameters()).update();
         MergeTerms terms = range.terms();
-        if (rows > 0 && (terms.holdKnown() || terms.holdUnknown())) {
+        if (rows > 0 && (terms.holdKnown() || terms.holdUnknown()) && optsOut(range)) {
             jdbc.sql(PLAN_SUPPRESSIONS).params(range.parameters()).update();
         }
         return rows;
+    }
+
+    /** Whether a row of the range opts somebody out; to look costs a hundredth of what it costs to plan that nobody does. */
+    private boolean optsOut(RunRange range) {
+        return jdbc.sql(OPTS_OUT)
+                .params(range.parameters())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Lets the database's planner know what was planned; without it ranges are looked up row by row. */
