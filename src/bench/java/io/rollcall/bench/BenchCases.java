@@ -14,6 +14,11 @@ final class BenchCases {
             new XlsxExport(),
             new CellsIntoWorkbook(),
             new UndoneImport(),
+            BulkUpdate.tag(),
+            BulkUpdate.untag(),
+            BulkUpdate.assign(),
+            BulkUpdate.attribute(),
+            BulkUpdate.optOut(),
             new Growth(),
             new ShortCommands());
 
