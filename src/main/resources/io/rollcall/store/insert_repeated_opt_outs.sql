@@ -40,10 +40,12 @@ identity AS (
 )
 SELECT :run, i.row_number, i.match_key, :channel, i.range_bucket, i.business_scoped_id
 FROM identity i
+-- By identity, and then by run: the run's events, of which the planner has no count, may be a million.
 WHERE NOT EXISTS (
-      SELECT FROM consent_event e
-      WHERE e.channel_id = :channel AND e.match_key = i.match_key AND e.run_id = :run OFFSET 0)
+      SELECT FROM (SELECT o.run_id FROM consent_event o WHERE o.channel_id = :channel AND o.match_key = i.match_key OFFSET 0) e
+      WHERE e.run_id = :run)
   AND NOT EXISTS (
-      SELECT FROM consent_event e
-      WHERE e.channel_id = :channel AND e.business_scoped_id = i.business_scoped_id AND e.run_id = :run OFFSET 0)
+      SELECT FROM (SELECT o.run_id FROM consent_event o
+                   WHERE o.channel_id = :channel AND o.business_scoped_id = i.business_scoped_id OFFSET 0) e
+      WHERE e.run_id = :run)
 ORDER BY i.match_key, i.business_scoped_id
