@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.AutomationEvents;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ImportMode;
@@ -71,6 +72,7 @@ public final class Rollcall implements Runnable {
         CommandLine command = tree.grown(new CommandLine(rollcall));
         CatalogueCommands.addTo(command, rollcall, tree);
         tree.add(command, NotificationsCommand.class);
+        tree.add(command, EventsCommand.class);
         tree.add(command, DbCommand.class);
         tree.add(command, SampleCommand.class);
         tree.add(command, CompletionCommand.class);
@@ -84,6 +86,7 @@ public final class Rollcall implements Runnable {
                 .setExecutionExceptionHandler(new CommandErrors(rollcall));
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
         command.registerConverter(RoundRobinBy.class, new OptionWords<>(RoundRobinBy.class));
+        command.registerConverter(AutomationEvents.class, new OptionWords<>(AutomationEvents.class));
         command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
         command.registerConverter(ExportFormat.class, new OptionWords<>(ExportFormat.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));

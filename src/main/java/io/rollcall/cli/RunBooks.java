@@ -4,6 +4,7 @@ import io.rollcall.definition.JobKind;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunFolder;
 import io.rollcall.store.Counts;
+import io.rollcall.store.EventCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +55,33 @@ final class RunBooks {
         beside(run.counts()).ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
         lines.addAll(loads());
+        events().ifPresent(lines::add);
         next(lines);
         return lines;
+    }
+
+    /** What automations are told, or would be. */
+    private Optional<String> events() {
+        EventCounts sent = run.review().events();
+        if (!sent.isEmpty()) {
+            StringBuilder line = new StringBuilder("  events    pending " + Sizes.count(sent.pending())
+                    + " · delivered " + Sizes.count(sent.delivered()));
+            append(line, "withdrawn", sent.withdrawn());
+            append(line, "given up", sent.givenUp());
+            return Optional.of(line.toString());
+        }
+        boolean planned = run.dryRun() || run.state().isHalted();
+        return switch (run.review().told()) {
+            case SILENT -> Optional.empty();
+            case SUMMARY -> planned ? Optional.of("  events    one would be sent, for the run") : Optional.empty();
+            case EACH ->
+                planned
+                        ? Optional.of("  events    "
+                                + Sizes.count(
+                                        run.counts().created() + run.counts().updated())
+                                + " would be sent, one for each contact that changes")
+                        : Optional.empty();
+        };
     }
 
     private List<String> loads() {

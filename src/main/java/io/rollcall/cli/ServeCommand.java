@@ -1,6 +1,8 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.JobFolder;
+import io.rollcall.notify.AutomationSettings;
+import io.rollcall.notify.EventDelivery;
 import io.rollcall.notify.NotificationService;
 import io.rollcall.notify.NotifySettings;
 import io.rollcall.schedule.ScheduleConfiguration;
@@ -58,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         JobFolder folder = jobs.folder(context.environment());
         MonitorSettings monitoring = MonitorSettings.of(context.environment());
         NotifySettings telling = NotifySettings.of(context.environment());
+        AutomationSettings automation = AutomationSettings.of(context.environment());
         try (WorkSession session = WorkSession.open(context, ScheduleConfiguration.class)) {
             // The log has to be open before anything is logged.
             ServerLog log = new ServerLog(context.terminal());
@@ -77,7 +80,12 @@ final class ServeCommand implements Callable<Integer> {
                     server::isBeating,
                     session.home().root(),
                     Clock.systemUTC());
-            try (Companions companions = Companions.start(notifications, monitoring, sources)) {
+            EventDelivery events = new EventDelivery(
+                    session.stores().contactEvents(),
+                    session.bean(TransactionTemplate.class),
+                    automation,
+                    Clock.systemUTC());
+            try (Companions companions = Companions.start(notifications, events, monitoring, sources)) {
                 log.say("rollcall", companions.told());
                 server.serve(folder, recovers);
             }

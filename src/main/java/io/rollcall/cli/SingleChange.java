@@ -99,6 +99,7 @@ final class SingleChange {
                 new UpdateJob.Selection(channel.place(session.stores()).name(), null, null, null, null),
                 change,
                 UpdateJob.Guard.NOTHING,
+                UpdateJob.Automations.NOTHING,
                 Schedule.NOTHING,
                 Notifying.NOTHING);
     }

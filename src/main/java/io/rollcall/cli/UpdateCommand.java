@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.AutomationEvents;
 import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
@@ -117,6 +118,13 @@ final class UpdateCommand implements Callable<Integer> {
     @Option(names = "--min-rows", paramLabel = "N", converter = RowCount.class, description = "Abort if fewer match.")
     private @Nullable Long minRows;
 
+    @Option(
+            names = "--notify",
+            paramLabel = "silent|summary|each",
+            description =
+                    "What automations are told: nothing (the default), one event for the run, or one for each contact.")
+    private @Nullable AutomationEvents notify;
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -139,6 +147,7 @@ final class UpdateCommand implements Callable<Integer> {
                         zone),
                 change.change(),
                 new UpdateJob.Guard(dryRun ? true : null, null, plan ? true : null, maxRows, maxOptOuts, minRows),
+                new UpdateJob.Automations(notify),
                 Schedule.NOTHING,
                 Notifying.NOTHING);
     }

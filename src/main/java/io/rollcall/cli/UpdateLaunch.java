@@ -80,6 +80,7 @@ final class UpdateLaunch {
                         said.maxUpdated(),
                         said.maxOptOuts(),
                         said.minRows()),
+                UpdateJob.Automations.NOTHING,
                 Schedule.NOTHING,
                 Notifying.NOTHING);
         return start(file.name(), job.with(over), file.origins(), true);

@@ -2,6 +2,7 @@ package io.rollcall.definition;
 
 import io.rollcall.definition.ImportDefinition.Input;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param matched how many contacts there were at the launch, or how many rows the file has, which decides how the run is divided
  * @param input the copy of the file that names the contacts; null where a filter does
  * @param reading how the file is read; null where there is none
+ * @param events what automations are told
  */
 public record UpdateDefinition(
         String channel,
@@ -24,9 +26,12 @@ public record UpdateDefinition(
         List<ImportDefinition.Attribute> attributes,
         long matched,
         @Nullable Input input,
-        @Nullable Reading reading) {
+        @Nullable Reading reading,
+        AutomationEvents events) {
 
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what an older version did not write.
     public UpdateDefinition {
+        events = Objects.requireNonNullElse(events, AutomationEvents.SILENT);
         attributes = List.copyOf(attributes);
     }
 

@@ -29,6 +29,9 @@ public record UpdateJob(
         @Meaning("What is asked of the plan before the first change.")
         Guard guard,
 
+        @Meaning("What automations are told of the contacts.")
+        Automations automations,
+
         @Meaning("When 'rollcall serve' starts the job.") Schedule schedule,
 
         @Meaning(value = "Who is told what became of it, while 'rollcall serve' runs.", key = "notify")
@@ -185,6 +188,17 @@ public record UpdateJob(
                     consentBasis,
                     consentDate);
         }
+    }
+
+    /** Section {@code automations}. */
+    public record Automations(
+            @Meaning(
+                    value = "silent (as if not said), summary: one event for the run, or each: one for each contact.",
+                    key = "notify")
+            @Nullable
+            AutomationEvents events) {
+
+        public static final Automations NOTHING = new Automations(null);
     }
 
     /** Section {@code guard}. */

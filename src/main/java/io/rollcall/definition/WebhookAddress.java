@@ -9,9 +9,10 @@ import java.util.Set;
  * Where webhooks may go: https, or http on this machine; without a user, a password or a fragment, since secrets come from
  * the environment only.
  */
-final class WebhookAddress {
+public final class WebhookAddress {
 
-    static final String EXPECTED =
+    /** What is expected, within a sentence. */
+    public static final String EXPECTED =
             "an address such as https://hooks.example.com/rollcall, without a user or password; http"
                     + " only for 127.0.0.1, ::1 or localhost";
 
@@ -19,7 +20,8 @@ final class WebhookAddress {
 
     private WebhookAddress() {}
 
-    static Optional<URI> parse(String text) {
+    /** The address; empty where it is none that webhooks may go to. */
+    public static Optional<URI> parse(String text) {
         try {
             return Optional.of(new URI(text)).filter(WebhookAddress::isAllowed);
         } catch (URISyntaxException wrong) {

@@ -51,6 +51,9 @@ final class PruneRows implements PruneWork {
         if (deleted == 0) {
             deleted = stores.undos().deleteSome(old, SIZE);
         }
+        if (deleted == 0) {
+            deleted = stores.contactEvents().deleteSome(old, SIZE);
+        }
         return deleted > 0 ? deleted : stores.rejectedRows().deleteSome(old, SIZE);
     }
 }

@@ -1,5 +1,8 @@
 package io.rollcall.job;
 
+import io.rollcall.definition.AutomationEvents;
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.JobKind;
 import io.rollcall.job.RunSummary.StepSummary;
 import io.rollcall.store.Counts;
 import io.rollcall.store.Lease;
@@ -162,8 +165,16 @@ public final class RunCatalog {
                         run.replanned(),
                         run.left(),
                         stores.loads().list(run.number()),
+                        told(run),
+                        stores.contactEvents().count(run.number()),
                         run.discardedAt()),
                 stores.exportedFiles().find(run.number()));
+    }
+
+    private static AutomationEvents told(Run run) {
+        return run.kind().equals(JobKind.UPDATE.word())
+                ? DefinitionJson.readUpdate(run.definition()).events()
+                : AutomationEvents.SILENT;
     }
 
     /**

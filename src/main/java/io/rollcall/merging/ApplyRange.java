@@ -6,7 +6,6 @@ import io.rollcall.store.PlannedCounts;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -23,10 +22,10 @@ final class ApplyRange implements RangeWork {
     private final long run;
     private final Stores stores;
     private final Function<BucketRange, RunRange> ofRun;
-    private final Consumer<RunRange> whenOutrun;
+    private final RangeListener listener;
 
-    ApplyRange(long run, Stores stores, Function<BucketRange, RunRange> ofRun, Consumer<RunRange> whenOutrun) {
-        this.whenOutrun = whenOutrun;
+    ApplyRange(long run, Stores stores, Function<BucketRange, RunRange> ofRun, RangeListener listener) {
+        this.listener = listener;
         this.run = run;
         this.stores = stores;
         this.ofRun = ofRun;
@@ -71,6 +70,9 @@ final class ApplyRange implements RangeWork {
             stores.consent().insertPlanned(range);
         }
         stores.repeatedOptOuts().insertPlanned(range);
+        if (planned.created() + planned.updated() > 0) {
+            listener.applied(range);
+        }
         return planned.contacts();
     }
 
@@ -98,7 +100,7 @@ final class ApplyRange implements RangeWork {
             }
             if (plans == 1) {
                 approved = stores.plans().rows(range);
-                whenOutrun.accept(range);
+                listener.outrun(range);
             }
             if (plans == MAX_PLANS) {
                 throw new RestlessRangeException(range.buckets());

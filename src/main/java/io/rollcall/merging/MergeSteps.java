@@ -10,7 +10,6 @@ import io.rollcall.store.MergeTerms;
 import io.rollcall.store.Run;
 import io.rollcall.store.RunRange;
 import io.rollcall.store.Stores;
-import java.util.function.Consumer;
 import org.springframework.batch.core.step.Step;
 
 /** The steps by which staged rows become contacts, wherever the rows come from: what would become of them is planned, and then done. */
@@ -27,7 +26,7 @@ public final class MergeSteps {
     private final Stores stores;
     private final MergeTerms terms;
     private final RangePlan ranges;
-    private final Consumer<RunRange> whenOutrun;
+    private final RangeListener listener;
 
     /**
      * The steps of one attempt.
@@ -35,24 +34,18 @@ public final class MergeSteps {
      * @param rows about how many the run has, which decides how it is divided; the same in every attempt
      */
     public MergeSteps(RunContext context, StepParts parts, Stores stores, MergeTerms terms, long rows) {
-        this(context, parts, stores, terms, rows, range -> {});
+        this(context, parts, stores, terms, rows, RangeListener.NONE);
     }
 
     /**
      * The steps of one attempt.
      *
      * @param rows about how many the run has, which decides how it is divided; the same in every attempt
-     * @param whenOutrun told of each range of which contacts have changed since they were planned, in its transaction, under
-     *     its locks, before its first change
+     * @param listener told of ranges that are applied
      */
     public MergeSteps(
-            RunContext context,
-            StepParts parts,
-            Stores stores,
-            MergeTerms terms,
-            long rows,
-            Consumer<RunRange> whenOutrun) {
-        this.whenOutrun = whenOutrun;
+            RunContext context, StepParts parts, Stores stores, MergeTerms terms, long rows, RangeListener listener) {
+        this.listener = listener;
         this.context = context;
         this.parts = parts;
         this.stores = stores;
@@ -65,7 +58,7 @@ public final class MergeSteps {
     }
 
     public Step apply() {
-        return step(APPLY, new ApplyRange(context.run().number(), stores, this::range, whenOutrun));
+        return step(APPLY, new ApplyRange(context.run().number(), stores, this::range, listener));
     }
 
     private Step step(String name, RangeWork work) {

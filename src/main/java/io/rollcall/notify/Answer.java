@@ -18,8 +18,15 @@ public sealed interface Answer {
      *
      * @param reason a part of a sentence, without personal data or secrets
      * @param forGood whether another attempt would be useless
+     * @param ofMessage whether it is this message that is refused, while others may be taken
      */
-    record Refused(String reason, boolean forGood) implements Answer {}
+    record Refused(String reason, boolean forGood, boolean ofMessage) implements Answer {
+
+        /** Of a receiver that takes nothing now. */
+        public Refused(String reason, boolean forGood) {
+            this(reason, forGood, false);
+        }
+    }
 
     /** Of a failure that may pass; what libraries say may quote the message, and is not repeated. */
     static Refused failed(Throwable thrown) {

@@ -25,13 +25,14 @@ public final class NotificationLoop implements AutoCloseable {
     }
 
     /** Begins; each way has a thread of its own, so that a slow mail server holds no webhook up. */
-    public static NotificationLoop start(NotificationService service) {
+    public static NotificationLoop start(NotificationService service, EventDelivery events) {
         NotificationLoop loop = new NotificationLoop(Executors.newScheduledThreadPool(
-                1 + NotifyWay.values().length, task -> new Thread(task, "rollcall-notify")));
+                2 + NotifyWay.values().length, task -> new Thread(task, "rollcall-notify")));
         loop.repeat("look for what there is to tell", service::look);
         for (NotifyWay way : NotifyWay.values()) {
             loop.repeat("send " + way.word() + " notifications", () -> service.deliver(way));
         }
+        loop.repeat("send events of contacts", events::deliver);
         return loop;
     }
 

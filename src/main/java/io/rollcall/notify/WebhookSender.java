@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Posts signed JSON. It follows no redirect, waits for no longer than its limits, and reads nothing of the answer but its
@@ -20,6 +21,9 @@ final class WebhookSender implements Sender {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int GONE = 410;
+
+    /** Too slow, gone, too many: not the message is at fault. Nor is it where the sender is not let in. */
+    private static final Set<Integer> OF_ALL = Set.of(401, 403, 404, 407, 408, GONE, 425, 429);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -74,6 +78,7 @@ final class WebhookSender implements Sender {
             return new Answer.Taken();
         }
         String more = status >= 300 && status < 400 ? ", a redirect, which is not followed" : "";
-        return new Answer.Refused("it answered with status " + status + more, status == GONE);
+        boolean ofMessage = status >= 400 && status < 500 && !OF_ALL.contains(status);
+        return new Answer.Refused("it answered with status " + status + more, status == GONE, ofMessage);
     }
 }

@@ -170,6 +170,14 @@ public final class RunJson {
         });
         json.put("replanned", review.replanned());
         json.put("left", review.left());
+        if (!review.events().isEmpty()) {
+            Map<String, Object> events = new LinkedHashMap<>();
+            events.put("pending", review.events().pending());
+            events.put("delivered", review.events().delivered());
+            events.put("withdrawn", review.events().withdrawn());
+            events.put("givenUp", review.events().givenUp());
+            json.put("events", events);
+        }
         if (!review.loads().isEmpty()) {
             json.put("loads", review.loads().stream().map(RunJson::load).toList());
         }

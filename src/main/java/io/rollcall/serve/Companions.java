@@ -1,5 +1,6 @@
 package io.rollcall.serve;
 
+import io.rollcall.notify.EventDelivery;
 import io.rollcall.notify.NotificationLoop;
 import io.rollcall.notify.NotificationService;
 import java.util.Optional;
@@ -23,7 +24,10 @@ public final class Companions implements AutoCloseable {
 
     /** Begins to send, and to answer if that was not switched off; a server works without answering too. */
     public static Companions start(
-            NotificationService notifications, MonitorSettings settings, Monitor.Sources sources) {
+            NotificationService notifications,
+            EventDelivery events,
+            MonitorSettings settings,
+            Monitor.Sources sources) {
         Optional<Monitor> monitor = Optional.empty();
         String told = "shows no health and no metrics, as " + MonitorSettings.VARIABLE + " says.";
         if (settings.port().isPresent()) {
@@ -40,7 +44,7 @@ public final class Companions implements AutoCloseable {
                         "shows no health and no metrics, since they could not be started. This is a bug; the log tells more.";
             }
         }
-        return new Companions(NotificationLoop.start(notifications), monitor, told);
+        return new Companions(NotificationLoop.start(notifications, events), monitor, told);
     }
 
     /** What became of health and metrics, for the operator. */

@@ -32,7 +32,8 @@ public final class PruningQuery {
     private static final String NEXT_WITH_ROWS = "SELECT r.id FROM run r WHERE r.id >= :from AND " + RunStore.OLD + """
              AND (EXISTS (SELECT FROM planned_row p WHERE p.run_id = r.id)
                   OR EXISTS (SELECT FROM rejected_row p WHERE p.run_id = r.id)
-                  OR EXISTS (SELECT FROM planned_undo p WHERE p.run_id = r.id))
+                  OR EXISTS (SELECT FROM planned_undo p WHERE p.run_id = r.id)
+                  OR EXISTS (SELECT FROM contact_event p WHERE p.run_id = r.id AND p.state <> 'pending'))
             ORDER BY r.id LIMIT 1""";
 
     private final JdbcClient jdbc;

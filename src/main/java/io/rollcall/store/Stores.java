@@ -46,6 +46,7 @@ public record Stores(
         ServerStore servers,
         OccasionStore occasions,
         NotificationStore notifications,
+        ContactEventStore contactEvents,
         MeasuresQuery measures) {
 
     public static Stores on(DataSource dataSource) {
@@ -88,6 +89,7 @@ public record Stores(
                 new ServerStore(jdbc),
                 new OccasionStore(jdbc),
                 new NotificationStore(jdbc),
+                new ContactEventStore(jdbc),
                 new MeasuresQuery(jdbc));
     }
 

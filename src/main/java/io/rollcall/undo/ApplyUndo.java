@@ -66,6 +66,7 @@ final class ApplyUndo implements RangeWork {
         stores.members().insertCollaboratorsUndone(range);
         List<Refolded> refolded = stores.consent().refoldUndone(range);
         stores.changes().insertUndone(range, refolded);
+        stores.contactEvents().withdraw(range);
         return changes;
     }
 

@@ -1,6 +1,7 @@
 package io.rollcall.updates;
 
 import io.rollcall.database.Home;
+import io.rollcall.definition.AutomationEvents;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.UpdateDefinition;
@@ -55,9 +56,13 @@ public final class UpdateJobFactory implements JobFactory {
         UpdateDefinition definition = DefinitionJson.readUpdate(context.run().definition());
         MergeTerms terms = UpdateTerms.of(definition);
         RunChange change = new RunChange(definition, context.run(), stores);
-        SelectedBy filter = new SelectedBy(definition, context.run());
         MergeSteps merge = new MergeSteps(
-                context, parts, stores, terms, definition.matched(), range -> filter.countLeft(range, stores));
+                context,
+                parts,
+                stores,
+                terms,
+                definition.matched(),
+                new ChangedContacts(definition, context.run(), stores));
         SimpleJobBuilder job = begin(context, definition, terms, change)
                 .next(merge.plan())
                 .next(parts.step(
@@ -127,6 +132,11 @@ public final class UpdateJobFactory implements JobFactory {
         parts.transaction().executeWithoutResult(status -> {
             context.guard().hold();
             AppliedRails.write(context.run().number(), stores, counted(context, definition));
+            if (definition.events() == AutomationEvents.SUMMARY
+                    && !context.run().dryRun()) {
+                stores.contactEvents()
+                        .insertSummary(context.run().number(), context.run().startedAt());
+            }
         });
         report(context, definition).close(rows(context, definition));
     }

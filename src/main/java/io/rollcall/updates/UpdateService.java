@@ -8,6 +8,7 @@ import io.rollcall.contact.FilterText;
 import io.rollcall.contact.FilterValue;
 import io.rollcall.contact.NameKey;
 import io.rollcall.database.Home;
+import io.rollcall.definition.AutomationEvents;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.FilterProblems;
 import io.rollcall.definition.ImportDefinition;
@@ -113,7 +114,8 @@ public final class UpdateService {
                 filled.stream().map(UpdateService::stored).toList(),
                 matched.orElseThrow(),
                 input,
-                named.map(NamingFile.Named::reading).orElse(null));
+                named.map(NamingFile.Named::reading).orElse(null),
+                Objects.requireNonNullElse(request.job().automations().events(), AutomationEvents.SILENT));
         return new UpdateOffer(request, channel.get(), definition, copy);
     }
 

@@ -19,7 +19,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, export, update, run, serve, schedule, jobs, runs, undo, contacts, tags, lists, members, attributes, channels, notifications, db, sample, completion, help. Did you mean 'import'?
+                    imprt x                 | 'imprt' is no command of 'rollcall'; expected one of import, export, update, run, serve, schedule, jobs, runs, undo, contacts, tags, lists, members, attributes, channels, notifications, events, db, sample, completion, help. Did you mean 'import'?
                     runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop. Did you mean 'list'?
                     runs                    | A command is missing; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop.
                     help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?

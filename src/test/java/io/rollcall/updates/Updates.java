@@ -2,6 +2,7 @@ package io.rollcall.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.definition.AutomationEvents;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
@@ -53,6 +54,7 @@ final class Updates {
     private @Nullable String basis;
     private @Nullable String date;
     private UpdateJob.Source source = UpdateJob.Source.NOTHING;
+    private @Nullable AutomationEvents events;
     private UpdateJob.Guard guard = UpdateJob.Guard.NOTHING;
 
     Updates(Imports imports) {
@@ -147,6 +149,11 @@ final class Updates {
         return this;
     }
 
+    Updates telling(AutomationEvents told) {
+        events = told;
+        return this;
+    }
+
     Updates planning() {
         guard = new UpdateJob.Guard(null, null, true, null, null, null);
         return this;
@@ -192,6 +199,7 @@ final class Updates {
                         basis,
                         date),
                 guard,
+                new UpdateJob.Automations(events),
                 Schedule.NOTHING,
                 Notifying.NOTHING);
         return service().offer(new UpdateRequest("update", job, Origins.OPTIONS, "operator@workbench", "test"));
