@@ -98,6 +98,11 @@ final class ChangeOptions {
     private @Nullable String consentDate;
 
     UpdateJob.Change change() {
+        return change(false);
+    }
+
+    /** @param delete whether the contacts are deleted */
+    UpdateJob.Change change(boolean delete) {
         Map<String, String> values = new LinkedHashMap<>(set);
         attributes.forEach((key, value) -> values.put(ColumnTarget.ATTRIBUTE_PREFIX + key, value));
         if (name != null) {
@@ -119,6 +124,7 @@ final class ChangeOptions {
                 optOut ? true : null,
                 optIn ? true : null,
                 consentBasis,
-                consentDate);
+                consentDate,
+                delete ? true : null);
     }
 }

@@ -58,7 +58,7 @@ final class Rails {
                 + switch (rail.rail()) {
                     case "max-rejects" -> count + " rows would be rejected" + most;
                     case "max-created" -> count + " contacts would be created" + most;
-                    case "max-updated" -> count + " contacts would be updated" + most;
+                    case "max-updated" -> count + " contacts would be changed" + most;
                     case "max-opt-outs" -> count + " people would be opted out" + most;
                     case "min-rows" -> count + " rows were read; expected at least " + rail.bound();
                     case "max-sequential" -> count + " phone numbers follow each other without a gap" + most;

@@ -52,7 +52,7 @@ final class RunBooks {
             return lines;
         }
         lines.add("  " + books());
-        beside(run.counts()).ifPresent(lines::add);
+        beside().ifPresent(lines::add);
         lines.addAll(byCode(run.rejectsByCode()));
         lines.addAll(loads());
         events().ifPresent(lines::add);
@@ -99,12 +99,19 @@ final class RunBooks {
         if (RunView.isUndo(run)) {
             return changes(run.counts());
         }
-        return RunView.isUpdate(run) && run.input().isEmpty() ? matched(run.counts()) : sum(run.counts());
+        return RunView.isUpdate(run) && run.input().isEmpty() ? matched() : sum(run.counts(), changed());
+    }
+
+    /** The word for contacts that the run changes. */
+    private String changed() {
+        return run.deletes() ? "deleted" : "updated";
     }
 
     /** Law 1 of an update. */
-    private static String matched(Counts counts) {
-        return "matched " + Sizes.count(counts.read()) + " = updated " + Sizes.count(counts.updated()) + " + unchanged "
+    private String matched() {
+        Counts counts = run.counts();
+        return "matched " + Sizes.count(counts.read()) + " = " + changed() + " " + Sizes.count(counts.updated())
+                + " + unchanged "
                 + Sizes.count(counts.unchanged()) + " + skipped " + Sizes.count(counts.skipped()) + " + rejected "
                 + Sizes.count(counts.rejected())
                 + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending()));
@@ -135,7 +142,12 @@ final class RunBooks {
 
     /** Law 1, as it is written down. */
     static String sum(Counts counts) {
-        return "read " + Sizes.count(counts.read()) + " = created " + Sizes.count(counts.created()) + " + updated "
+        return sum(counts, "updated");
+    }
+
+    private static String sum(Counts counts, String changed) {
+        return "read " + Sizes.count(counts.read()) + " = created " + Sizes.count(counts.created()) + " + " + changed
+                + " "
                 + Sizes.count(counts.updated()) + " + unchanged " + Sizes.count(counts.unchanged()) + " + superseded "
                 + Sizes.count(counts.superseded()) + " + skipped " + Sizes.count(counts.skipped()) + " + rejected "
                 + Sizes.count(counts.rejected())
@@ -150,7 +162,14 @@ final class RunBooks {
     }
 
     /** What is counted beside the rows, where there is any of it. */
-    private static Optional<String> beside(Counts counts) {
+    private Optional<String> beside() {
+        Counts counts = run.counts();
+        if (run.deletes()) {
+            return counts.suppressed() == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "  suppressed " + Sizes.count(counts.suppressed()) + ", who had opted out and stay so");
+        }
         StringBuilder others = new StringBuilder();
         append(others, "suppressed", counts.suppressed());
         StringBuilder added = new StringBuilder();

@@ -50,7 +50,8 @@ final class RunView {
             return exportTitle(dryRun, run.exported().map(ExportedFile::path).orElse(run.job()));
         }
         if (isUpdate(run)) {
-            return updateTitle(dryRun, run.counts().read(), run.input().map(RunInput::name));
+            return updateTitle(
+                    dryRun, run.deletes(), run.counts().read(), run.input().map(RunInput::name));
         }
         return run.input()
                 .map(input -> title(dryRun, input.name(), input.bytes(), ""))
@@ -70,10 +71,12 @@ final class RunView {
     /**
      * What is about to be changed.
      *
+     * @param deletes whether it is to be deleted
      * @param file that names the contacts
      */
-    static String updateTitle(boolean dryRun, long matched, Optional<String> file) {
-        return (dryRun ? "Dry run  update of " : "Update  ")
+    static String updateTitle(boolean dryRun, boolean deletes, long matched, Optional<String> file) {
+        String what = deletes ? "deletion" : "update";
+        return (dryRun ? "Dry run  " + what + " of " : deletes ? "Delete  " : "Update  ")
                 + file.map(name -> Terminal.harmless(name) + "  (" + Sizes.count(matched, "row", "rows") + ")")
                         .orElseGet(() -> Sizes.count(matched, "contact", "contacts"));
     }

@@ -83,6 +83,13 @@ final class UpdateCommand implements Callable<Integer> {
     private ChangeOptions change = new ChangeOptions();
 
     @Option(
+            names = "--delete",
+            description =
+                    "Delete them, beside no other change; 'rollcall undo' brings them back for 30 days. Whoever has"
+                            + " opted out stays so under every number that they had.")
+    private boolean delete;
+
+    @Option(
             names = "--channel",
             paramLabel = "NAME",
             description = "The WhatsApp business number whose contacts are changed (default: main).")
@@ -145,7 +152,7 @@ final class UpdateCommand implements Callable<Integer> {
                         everyone ? true : null,
                         transferFrom,
                         zone),
-                change.change(),
+                change.change(delete),
                 new UpdateJob.Guard(dryRun ? true : null, null, plan ? true : null, maxRows, maxOptOuts, minRows),
                 new UpdateJob.Automations(notify),
                 Schedule.NOTHING,

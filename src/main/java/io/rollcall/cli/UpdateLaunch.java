@@ -12,6 +12,7 @@ import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.store.RunState;
+import io.rollcall.undo.UndoService;
 import io.rollcall.updates.RefusedUpdateException;
 import io.rollcall.updates.UpdateJobFactory;
 import io.rollcall.updates.UpdateOffer;
@@ -24,7 +25,7 @@ import java.util.Map;
 /** Changes contacts as settings say, and shows what came of it. */
 final class UpdateLaunch {
 
-    /** More contacts than these are not changed by a slip. */
+    /** More contacts than these are not changed by a slip; none is deleted by one. */
     private static final long ASKED_ABOVE = 1_000;
 
     /** Changes of each field that are shown before the question. */
@@ -127,7 +128,7 @@ final class UpdateLaunch {
 
     /** The plan is made first, so that the question says what it would do. */
     private int planAndAsk(WorkSession session, UpdateOffer offer, RunWatch watch) {
-        Question.requireSomebody(context.terminal(), question(offer.matched(), "up to "));
+        Question.requireSomebody(context.terminal(), question(offer, offer.matched(), "up to "));
         offer.haltAfterPlan();
         RunOutcome planned =
                 watch.follow(session, title(offer), () -> session.updates().start(offer, watch));
@@ -142,7 +143,7 @@ final class UpdateLaunch {
                             .filter(line -> !line.startsWith(RunBooks.NEXT))
                             .forEach(context.terminal()::print);
             show(session, run);
-            if (!Question.isAnsweredWithYes(context.terminal(), question(changes, ""), false)) {
+            if (!Question.isAnsweredWithYes(context.terminal(), question(offer, changes, ""), false)) {
                 session.stores().runs().discard(run.number());
                 session.stores().stagedRows().discard(run.number());
                 context.terminal().note("The plan of run " + run.number() + " was given up; nothing was changed.");
@@ -177,16 +178,19 @@ final class UpdateLaunch {
     }
 
     private static String title(UpdateOffer offer) {
-        return RunView.updateTitle(offer.isDry(), offer.matched(), offer.fileName());
+        return RunView.updateTitle(offer.isDry(), offer.deletes(), offer.matched(), offer.fileName());
     }
 
     private static boolean asks(UpdateOffer offer, UpdateJob.Guard guard) {
         return !Boolean.TRUE.equals(guard.dryRun())
                 && !Boolean.TRUE.equals(guard.plan())
-                && offer.matched() > ASKED_ABOVE;
+                && (offer.deletes() || offer.matched() > ASKED_ABOVE);
     }
 
-    private static String question(long contacts, String about) {
-        return "Change " + about + Sizes.count(contacts, "contact", "contacts") + "? 'rollcall undo' takes it back.";
+    private static String question(UpdateOffer offer, long contacts, String about) {
+        String whom = about + Sizes.count(contacts, "contact", "contacts");
+        return offer.deletes()
+                ? "Delete " + whom + "? 'rollcall undo' brings them back for " + UndoService.LONGEST.toDays() + " days."
+                : "Change " + whom + "? 'rollcall undo' takes it back.";
     }
 }

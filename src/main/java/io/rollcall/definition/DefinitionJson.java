@@ -62,6 +62,11 @@ public final class DefinitionJson {
         return JSON.writeValueAsString(definition);
     }
 
+    /** Whether a definition of any kind is of an update that deletes its contacts; also where it could not begin. */
+    public static boolean deletes(String json) {
+        return JSON.readTree(json).path("change").path("delete").asBoolean(false);
+    }
+
     public static UpdateDefinition readUpdate(String json) {
         return JSON.readValue(json, UpdateDefinition.class);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param optIn true for an opt-in, false for an opt-out; null where nothing is said
  * @param consentBasis what an opt-in rests on
  * @param consentDate when the people agreed
+ * @param delete whether the contacts are deleted; null where nothing is said
  */
 public record UpdateChange(
         List<String> addTags,
@@ -38,7 +39,8 @@ public record UpdateChange(
         @Nullable Boolean directory,
         @Nullable Boolean optIn,
         @Nullable String consentBasis,
-        @Nullable String consentDate) {
+        @Nullable String consentDate,
+        @Nullable Boolean delete) {
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what an older version did not write.
     public UpdateChange {
@@ -54,6 +56,16 @@ public record UpdateChange(
 
     /** Whether it does nothing. */
     public boolean isEmpty() {
+        return !deletes() && changesNothing();
+    }
+
+    /** Whether the contacts are deleted. */
+    public boolean deletes() {
+        return Boolean.TRUE.equals(delete);
+    }
+
+    /** Whether nothing of the contacts is changed, however they are deleted. */
+    public boolean changesNothing() {
         return addTags.isEmpty()
                 && removeTags.isEmpty()
                 && setTags == null

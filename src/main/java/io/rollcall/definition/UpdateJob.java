@@ -150,11 +150,16 @@ public record UpdateJob(
             String consentBasis,
 
             @Meaning("When they agreed, such as 2026-03-31.") @Nullable
-            String consentDate) {
+            String consentDate,
+
+            @Meaning(
+                    "Delete them, beside no other change. Whoever has opted out stays so under every number that they had.")
+            @Nullable
+            Boolean delete) {
 
         public static final Change NOTHING = new Change(
                 List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), null, null, List.of(), null,
-                null, null, null, null, null);
+                null, null, null, null, null, null);
 
         public Change {
             addTags = List.copyOf(addTags);
@@ -186,7 +191,8 @@ public record UpdateJob(
                     directory,
                     (in || out) ? Boolean.valueOf(in) : null,
                     consentBasis,
-                    consentDate);
+                    consentDate,
+                    delete);
         }
     }
 

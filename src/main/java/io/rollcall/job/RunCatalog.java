@@ -168,7 +168,8 @@ public final class RunCatalog {
                         told(run),
                         stores.contactEvents().count(run.number()),
                         run.discardedAt()),
-                stores.exportedFiles().find(run.number()));
+                stores.exportedFiles().find(run.number()),
+                DefinitionJson.deletes(run.definition()));
     }
 
     private static AutomationEvents told(Run run) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param owner who works on it, or worked on it last
  * @param review what came of looking at its plan
  * @param exported the file that an export wrote, once it has its name
+ * @param deletes whether the contacts that it counts as updated are those that it deletes
  */
 public record RunSummary(
         long number,
@@ -44,7 +45,8 @@ public record RunSummary(
         Optional<String> failedStep,
         Optional<String> failure,
         PlanReview review,
-        Optional<ExportedFile> exported) {
+        Optional<ExportedFile> exported,
+        boolean deletes) {
 
     /** Whether what it was to do was wrong before there was anything to do: a restart has nothing to go on with. */
     public boolean neverBegan() {

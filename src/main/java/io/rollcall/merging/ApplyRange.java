@@ -46,6 +46,9 @@ final class ApplyRange implements RangeWork {
         stores.plans().lockIdentities(range);
         settlePlan(range);
         PlannedCounts planned = stores.plans().counts(range);
+        if (range.terms().delete()) {
+            return () -> delete(range, planned);
+        }
         if (planned.changes() > 0) {
             new CatalogueAdditions(stores, range).insert();
         }
@@ -71,6 +74,23 @@ final class ApplyRange implements RangeWork {
         }
         stores.repeatedOptOuts().insertPlanned(range);
         if (planned.created() + planned.updated() > 0) {
+            listener.applied(range);
+        }
+        return planned.contacts();
+    }
+
+    /** The ledger outlives the contacts, and speaks of all their identities before they are forgotten. */
+    private long delete(RunRange range, PlannedCounts planned) {
+        if (planned.events() > 0) {
+            stores.consent().insertPlanned(range);
+        }
+        if (planned.updated() > 0) {
+            stores.changes().insertPlannedDeletions(range);
+            stores.tags().deleteOfDeleted(range);
+            stores.lists().deleteOfDeleted(range);
+            stores.members().deleteCollaboratorsOfDeleted(range);
+            stores.aliases().deleteOfDeleted(range);
+            stores.contacts().deletePlanned(range);
             listener.applied(range);
         }
         return planned.contacts();

@@ -22,7 +22,7 @@ public final class RunCounts {
         Map<String, Long> words = new LinkedHashMap<>();
         words.put(first(run.kind()), counts.read());
         put(words, "created", counts.created());
-        put(words, "updated", counts.updated());
+        put(words, run.deletes() ? "deleted" : "updated", counts.updated());
         put(words, "unchanged", counts.unchanged());
         put(words, "superseded", counts.superseded());
         put(words, "skipped", counts.skipped());

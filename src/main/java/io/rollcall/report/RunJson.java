@@ -89,7 +89,7 @@ public final class RunJson {
                     .ifPresent(file -> json.put("file", file(file)));
             return json(run, json);
         }
-        json.put("counts", counts(run.counts()));
+        json.put("counts", counts(run.counts(), run.deletes() ? "deleted" : "updated"));
         json.put("protected", run.counts().protectedRows());
         json.put("suppressed", run.counts().suppressed());
         json.put("newTags", run.counts().added().tags());
@@ -219,11 +219,11 @@ public final class RunJson {
         return json;
     }
 
-    private static Map<String, Object> counts(Counts counts) {
+    private static Map<String, Object> counts(Counts counts, String changed) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("read", counts.read());
         json.put("created", counts.created());
-        json.put("updated", counts.updated());
+        json.put(changed, counts.updated());
         json.put("unchanged", counts.unchanged());
         json.put("superseded", counts.superseded());
         json.put("skipped", counts.skipped());

@@ -184,6 +184,9 @@ public final class Verification {
             case CREATED_OTHER_ORIGIN -> "created contacts name another origin; expected this run and their row";
             case CREATED_BY_NO_ROW -> "contacts name this run as their origin and no row created them; expected one";
             case UPDATED_MISSING -> "contacts of the run are not there; expected them, or a change that deleted them";
+            case DELETED_STILL_THERE -> "deleted contacts are there; expected none, or a change that brought them back";
+            case DELETED_IN_PART ->
+                "tags, lists, collaborators or former numbers of deleted contacts are there; expected none";
             case UPDATED_WITHOUT_IMAGE -> "updated contacts have no image from before; expected one of this run";
             case IMAGE_OF_NO_ROW -> "contacts were changed by this run and no row updated them; expected one";
             case VALUE_UNEXPLAINED -> "values are not those that the run wrote, and no later change explains them";

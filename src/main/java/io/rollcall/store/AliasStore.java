@@ -1,6 +1,5 @@
 package io.rollcall.store;
 
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact_alias}: identities that still resolve to a contact. Thread-safe. */
@@ -8,8 +7,8 @@ public final class AliasStore {
 
     private static final String INSERT_PLANNED_ALIASES = Sql.named("insert_planned_aliases");
 
-    private static final String DELETE_OF_UNDONE =
-            Sql.named("delete_undone_contacts", Map.of("table", "contact_alias", "id", "contact_id"));
+    private static final String DELETE_OF_DELETED = Deletions.PLANNED.from("contact_alias", "contact_id");
+    private static final String DELETE_OF_UNDONE = Deletions.UNDONE.from("contact_alias", "contact_id");
     private static final String DELETE_UNDONE = Sql.named("delete_undone_aliases");
     private static final String INSERT_UNDONE = Sql.named("insert_undone_aliases");
 
@@ -22,6 +21,11 @@ public final class AliasStore {
     /** Numbers that contacts of the range leave, and second numbers of its rows; before the contacts are updated. */
     public void insertPlanned(RunRange range) {
         jdbc.sql(INSERT_PLANNED_ALIASES).params(range.parameters()).update();
+    }
+
+    /** Takes away the aliases of the contacts that the range deletes. */
+    public void deleteOfDeleted(RunRange range) {
+        jdbc.sql(DELETE_OF_DELETED).params(range.parameters()).update();
     }
 
     /** Takes away the aliases that go; before the contacts that have them change or go. */

@@ -12,7 +12,8 @@ public final class ChangeStore {
 
     private static final String INSERT_PLANNED_CHANGES = Sql.named("insert_planned_changes");
 
-    private static final String INSERT_UNDONE_DELETIONS = Sql.named("insert_undone_deletions");
+    private static final String INSERT_PLANNED_DELETIONS = Deletions.PLANNED.sql("insert_deletions");
+    private static final String INSERT_UNDONE_DELETIONS = Deletions.UNDONE.sql("insert_deletions");
     private static final String INSERT_UNDONE_CHANGES = Sql.named("insert_undone_changes");
     private static final String INSERT_UNDONE_RETURNS = Sql.named("insert_undone_returns");
 
@@ -20,7 +21,7 @@ public final class ChangeStore {
             "SELECT kind, count(*) AS changes FROM contact_change WHERE run_id = :run GROUP BY kind";
 
     private static final String COUNT_UPDATED_BY =
-            "SELECT count(*) FROM contact_change WHERE run_id = :run AND kind = 'updated'";
+            "SELECT count(*) FROM contact_change WHERE run_id = :run AND kind IN ('updated', 'deleted')";
 
     private static final String INSERT_ATTRIBUTE_MOVES = """
             INSERT INTO contact_change (contact_id, changed_at, channel_id, kind, actor, before, after)
@@ -49,6 +50,11 @@ public final class ChangeStore {
     }
 
     /** Everything that the contacts have which the range deletes; before they go. */
+    public void insertPlannedDeletions(RunRange range) {
+        jdbc.sql(INSERT_PLANNED_DELETIONS).params(range.parameters()).update();
+    }
+
+    /** As {@link #insertPlannedDeletions}, of those that an undo deletes. */
     public void insertUndoneDeletions(UndoRange range) {
         jdbc.sql(INSERT_UNDONE_DELETIONS).params(range.parameters()).update();
     }
@@ -99,6 +105,7 @@ public final class ChangeStore {
      */
     public record Page(long last, long seen, long old) {}
 
+    /** Contacts that the run has updated or deleted. */
     public long countUpdatedBy(long run) {
         return jdbc.sql(COUNT_UPDATED_BY).param("run", run).query(Long.class).single();
     }

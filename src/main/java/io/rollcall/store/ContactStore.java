@@ -3,7 +3,6 @@ package io.rollcall.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact}. Thread-safe. */
@@ -15,8 +14,8 @@ public final class ContactStore {
     private static final String LOCK_UNDONE = Sql.named("lock_undo_contacts", UndoStore.OWNERS);
     private static final String REVERT = Sql.named("revert_contacts");
     private static final String RESTORE = Sql.named("restore_contacts");
-    private static final String DELETE_UNDONE =
-            Sql.named("delete_undone_contacts", Map.of("table", "contact", "id", "id"));
+    private static final String DELETE_PLANNED = Deletions.PLANNED.from("contact", "id");
+    private static final String DELETE_UNDONE = Deletions.UNDONE.from("contact", "id");
 
     private static final String LOCK_PLANNED = """
             SELECT count(*) FROM (
@@ -76,6 +75,11 @@ public final class ContactStore {
 
     public int updatePlanned(RunRange range) {
         return jdbc.sql(UPDATE_PLANNED_CONTACTS).params(range.parameters()).update();
+    }
+
+    /** Deletes the contacts that the range deletes; after what they had is written down and taken away. */
+    public void deletePlanned(RunRange range) {
+        jdbc.sql(DELETE_PLANNED).params(range.parameters()).update();
     }
 
     /** As {@link #lockPlanned}, for the contacts that the range takes back, and those whose ledger it writes. */

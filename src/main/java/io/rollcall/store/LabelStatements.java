@@ -16,6 +16,7 @@ final class LabelStatements {
     private final String countPlanned;
     private final OfUpdated ofUpdated;
     private final OfUndone ofUndone;
+    private final OfDeleted ofDeleted;
 
     /**
      * The statements for one kind.
@@ -30,6 +31,7 @@ final class LabelStatements {
         this.countPlanned = Sql.named("count_new_labels", names);
         this.ofUpdated = new OfUpdated(jdbc, label, label + "_id");
         this.ofUndone = new OfUndone(jdbc, label, label + "_id");
+        this.ofDeleted = new OfDeleted(jdbc, label);
     }
 
     List<Long> insertPlanned(RunRange range) {
@@ -45,6 +47,10 @@ final class LabelStatements {
 
     void updateOfUpdated(RunRange range) {
         ofUpdated.update(range);
+    }
+
+    void deleteOfDeleted(RunRange range) {
+        ofDeleted.delete(range);
     }
 
     OfUndone ofUndone() {
@@ -79,6 +85,22 @@ final class LabelStatements {
         }
     }
 
+    /** Takes away what contacts that go have several of. */
+    static final class OfDeleted {
+
+        private final JdbcClient jdbc;
+        private final String delete;
+
+        OfDeleted(JdbcClient jdbc, String label) {
+            this.jdbc = jdbc;
+            this.delete = Deletions.PLANNED.from("contact_" + label, "contact_id");
+        }
+
+        void delete(RunRange range) {
+            jdbc.sql(delete).params(range.parameters()).update();
+        }
+    }
+
     /** Takes away and brings back what a contact may have several of, as an undo plans it. */
     static final class OfUndone {
 
@@ -90,8 +112,7 @@ final class LabelStatements {
         OfUndone(JdbcClient jdbc, String label, String id) {
             Map<String, String> names = Map.of("label", label, "id", id);
             this.jdbc = jdbc;
-            this.deleteAll =
-                    Sql.named("delete_undone_contacts", Map.of("table", "contact_" + label, "id", "contact_id"));
+            this.deleteAll = Deletions.UNDONE.from("contact_" + label, "contact_id");
             this.delete = Sql.named("delete_undone_labels", names);
             this.insert = Sql.named("insert_undone_labels", names);
         }

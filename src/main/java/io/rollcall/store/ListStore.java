@@ -48,6 +48,11 @@ public final class ListStore {
         }
     }
 
+    /** Takes away all lists of the contacts that the range deletes. */
+    public void deleteOfDeleted(RunRange range) {
+        planned.deleteOfDeleted(range);
+    }
+
     /** Takes away the lists that an undo takes away, and all of the contacts that it deletes. */
     public void deleteUndone(UndoRange range) {
         planned.ofUndone().delete(range);

@@ -55,11 +55,13 @@ public final class MemberStore {
     private final JdbcClient jdbc;
     private final LabelStatements.OfUpdated collaborators;
     private final LabelStatements.OfUndone undoneCollaborators;
+    private final LabelStatements.OfDeleted deletedCollaborators;
 
     public MemberStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.collaborators = new LabelStatements.OfUpdated(jdbc, "collaborator", "member_id");
         this.undoneCollaborators = new LabelStatements.OfUndone(jdbc, "collaborator", "member_id");
+        this.deletedCollaborators = new LabelStatements.OfDeleted(jdbc, "collaborator");
     }
 
     /** Everybody who is or was a member, in order of joining. */
@@ -168,6 +170,11 @@ public final class MemberStore {
         if (range.terms().stateCollaborators()) {
             collaborators.update(range);
         }
+    }
+
+    /** Takes away all collaborators of the contacts that the range deletes. */
+    public void deleteCollaboratorsOfDeleted(RunRange range) {
+        deletedCollaborators.delete(range);
     }
 
     /** Takes away the collaborators that an undo takes away, and all of the contacts that it deletes. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep where the contact's value stays, also where it has none
  * @param fillBlank where the row's value is taken if the contact has none
  * @param stated what rows may state beside the columns of every import: {@code lists}, {@code assignee_id},
- *     {@code collaborators}, {@code attributes}
+ *     {@code collaborators}, {@code attributes}, and {@code contact} where they delete their contacts
  */
 public record MergeTerms(
         RowOrigin origin,
@@ -48,6 +48,11 @@ public record MergeTerms(
     /** Whether rows may state attributes. */
     public boolean stateAttributes() {
         return stated.contains("attributes");
+    }
+
+    /** Whether rows delete the contacts that they meet. */
+    public boolean delete() {
+        return stated.contains("contact");
     }
 
     /** Whether rows that meet a contact change nothing of it but its consent. */

@@ -12,7 +12,9 @@ public final class PlanStore {
 
     private static final String PLAN_RANGE = Sql.named("plan_range");
     private static final String PLAN_SUPPRESSIONS = Sql.named("plan_suppressions");
+    private static final String PLAN_DELETIONS = Sql.named("plan_deletions");
     private static final String LOCK_IDENTITIES = Sql.named("lock_planned_identities");
+    private static final String LOCK_DELETED_IDENTITIES = Sql.named("lock_deleted_identities");
     private static final String COUNT_STALE = Sql.named("count_stale");
 
     private static final String OPTS_OUT = """
@@ -25,7 +27,8 @@ public final class PlanStore {
 
     private static final String COUNT_OUTCOMES = """
             SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows,
-                   count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)) AS suppressed_rows
+                   count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)
+                                     OR opt_in_status = 'opted_out' AND 'contact' = ANY (changed)) AS suppressed_rows
             FROM planned_row WHERE run_id = :run GROUP BY outcome""";
 
     private static final String COUNTS = """
@@ -39,7 +42,8 @@ public final class PlanStore {
 
     private static final String COUNT_OUTCOMES_BELOW = """
             SELECT outcome, count(*) AS rows, count(*) FILTER (WHERE protected) AS protected_rows,
-                   count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)) AS suppressed_rows
+                   count(*) FILTER (WHERE contact_id IS NULL AND (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)
+                                     OR opt_in_status = 'opted_out' AND 'contact' = ANY (changed)) AS suppressed_rows
             FROM planned_row WHERE run_id = :run AND range_bucket < :bucket GROUP BY outcome""";
 
     private static final String COUNT_CONSENT_EVENTS = """
@@ -65,7 +69,9 @@ public final class PlanStore {
     private static final String COUNT_OPT_OUTS = """
             SELECT count(*) FROM planned_row
             WHERE run_id = :run
-              AND (consent_event = 'opted_out' OR suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)""";
+              AND (consent_event = 'opted_out'
+                   OR (suppressed_keys IS NOT NULL OR suppressed_ids IS NOT NULL)
+                       AND ('contact' = ANY (changed)) IS NOT TRUE)""";
 
     private static final String COUNT_CONTACTS = """
             SELECT count(*) FROM planned_row WHERE run_id = :run AND outcome IN ('created', 'updated', 'unchanged')""";
@@ -78,7 +84,7 @@ public final class PlanStore {
 
     /** Keeps other writers from the range's contacts, also from those that do not exist yet, until the transaction ends. */
     public void lockIdentities(RunRange range) {
-        jdbc.sql(LOCK_IDENTITIES)
+        jdbc.sql(range.terms().delete() ? LOCK_DELETED_IDENTITIES : LOCK_IDENTITIES)
                 .params(range.parameters())
                 .query((row, index) -> 0)
                 .list();
@@ -88,7 +94,9 @@ public final class PlanStore {
     public int planRange(RunRange range) {
         int rows = jdbc.sql(PLAN_RANGE).params(range.parameters()).update();
         MergeTerms terms = range.terms();
-        if (rows > 0 && (terms.holdKnown() || terms.holdUnknown()) && optsOut(range)) {
+        if (rows > 0 && terms.delete()) {
+            jdbc.sql(PLAN_DELETIONS).params(range.parameters()).update();
+        } else if (rows > 0 && (terms.holdKnown() || terms.holdUnknown()) && optsOut(range)) {
             jdbc.sql(PLAN_SUPPRESSIONS).params(range.parameters()).update();
         }
         return rows;

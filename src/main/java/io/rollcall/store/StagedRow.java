@@ -47,7 +47,8 @@ public record StagedRow(long rowNumber, Identity identity, Values values) {
      * What a row says of a contact. Null means not stated; a field that the row empties is named in {@code cleared}.
      *
      * @param optIn true for an opt-in, false for an opt-out
-     * @param cleared columns of {@code contact}, {@code tags}, {@code lists} and {@code collaborators}; null for none
+     * @param cleared columns of {@code contact}, {@code tags}, {@code lists} and {@code collaborators}; {@code contact} alone where
+     *     nothing of the contact stays; null for none
      * @param tags null for none
      * @param lists null for none
      * @param removedTags keys of tags that are taken away; null for none

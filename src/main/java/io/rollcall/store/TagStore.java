@@ -45,6 +45,11 @@ public final class TagStore {
         planned.updateOfUpdated(range);
     }
 
+    /** Takes away all tags of the contacts that the range deletes. */
+    public void deleteOfDeleted(RunRange range) {
+        planned.deleteOfDeleted(range);
+    }
+
     /** Takes away the tags that an undo takes away, and all of the contacts that it deletes. */
     public void deleteUndone(UndoRange range) {
         planned.ofUndone().delete(range);

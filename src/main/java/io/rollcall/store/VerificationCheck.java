@@ -3,7 +3,7 @@ package io.rollcall.store;
 import java.util.Map;
 
 /**
- * What must hold of a complete import. Each statement finds what does not, as {@code row_number}, {@code contact_id} and
+ * What must hold of a complete import or update. Each statement finds what does not, as {@code row_number}, {@code contact_id} and
  * {@code field}; it sees one moment, so that runs in between disturb nothing.
  */
 public enum VerificationCheck {
@@ -45,12 +45,40 @@ public enum VerificationCheck {
               AND NOT EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)
               AND NOT EXISTS (SELECT FROM contact_change h WHERE h.contact_id = p.contact_id AND h.kind IN ('deleted', 'merged'))"""),
 
+    /** A deleted contact is there, and nothing says that it came back. */
+    DELETED_STILL_THERE("""
+            SELECT p.row_number, p.contact_id, NULL AS field
+            FROM planned_row p
+            WHERE p.run_id = :run AND p.outcome = 'updated' AND 'contact' = ANY (p.changed)
+              AND EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)
+              AND NOT EXISTS (
+                  SELECT FROM contact_change h
+                  WHERE h.contact_id = p.contact_id AND h.kind = 'restored'
+                    AND h.id > (SELECT max(own.id) FROM contact_change own
+                                WHERE own.run_id = :run AND own.contact_id = p.contact_id AND own.kind = 'deleted'))"""),
+
+    /** Something of a deleted contact is there: a tag, a list, a collaborator or an identity. */
+    DELETED_IN_PART("""
+            SELECT p.row_number, p.contact_id, part.field
+            FROM planned_row p
+            CROSS JOIN LATERAL (
+                SELECT 'tags' AS field WHERE EXISTS (SELECT FROM contact_tag x WHERE x.contact_id = p.contact_id)
+                UNION ALL
+                SELECT 'lists' WHERE EXISTS (SELECT FROM contact_list x WHERE x.contact_id = p.contact_id)
+                UNION ALL
+                SELECT 'collaborators' WHERE EXISTS (SELECT FROM contact_collaborator x WHERE x.contact_id = p.contact_id)
+                UNION ALL
+                SELECT 'aliases' WHERE EXISTS (SELECT FROM contact_alias x WHERE x.contact_id = p.contact_id)
+            ) part
+            WHERE p.run_id = :run AND p.outcome = 'updated' AND 'contact' = ANY (p.changed)
+              AND NOT EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)"""),
+
     /** An updated contact has no image from before. */
     UPDATED_WITHOUT_IMAGE("""
             SELECT row_number, contact_id, NULL AS field FROM (
                 SELECT row_number, contact_id FROM planned_row WHERE run_id = :run AND outcome = 'updated'
                 EXCEPT
-                SELECT row_number, contact_id FROM contact_change WHERE run_id = :run AND kind = 'updated') unseen"""),
+                SELECT row_number, contact_id FROM contact_change WHERE run_id = :run AND kind IN ('updated', 'deleted')) unseen"""),
 
     /** The run changed a contact that no row of it updated. */
     IMAGE_OF_NO_ROW("""
@@ -114,7 +142,8 @@ public enum VerificationCheck {
     /** Whether it looks at the images before the changes, which housekeeping deletes one day. */
     public boolean needsChanges() {
         return switch (this) {
-            case UPDATED_WITHOUT_IMAGE,
+            case DELETED_STILL_THERE,
+                    UPDATED_WITHOUT_IMAGE,
                     IMAGE_OF_NO_ROW,
                     VALUE_UNEXPLAINED,
                     TAG_UNEXPLAINED,

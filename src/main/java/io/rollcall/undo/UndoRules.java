@@ -13,7 +13,7 @@ import java.util.Optional;
 final class UndoRules {
 
     /** How long what runs have changed can be taken back. */
-    static final Duration LONGEST = Duration.ofDays(30);
+    static final Duration LONGEST = UndoService.LONGEST;
 
     private UndoRules() {}
 
@@ -61,7 +61,7 @@ final class UndoRules {
     static Optional<RefusedUndoException> refusal(Run run, ChangeCounts changes, boolean pruned) {
         String subject = "Run " + run.number();
         Counts books = run.counts();
-        boolean known = changes.created() + changes.updated() == books.created() + books.updated();
+        boolean known = changes.created() + changes.updated() + changes.deleted() == books.created() + books.updated();
         boolean lost = run.state().isComplete() && !run.kind().equals(UndoJobFactory.KIND) && !known;
         if (pruned || lost) {
             return because(subject

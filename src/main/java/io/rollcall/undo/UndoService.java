@@ -15,11 +15,15 @@ import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
 import io.rollcall.store.UndoLine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Undoes runs: enters a run that takes back what another has changed, and works on it until it ends. Thread-safe. */
 public final class UndoService {
+
+    /** How long what runs have changed can be taken back. */
+    public static final Duration LONGEST = Duration.ofDays(30);
 
     private final Stores stores;
     private final Clock clock;

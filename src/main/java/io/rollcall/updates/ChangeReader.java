@@ -296,8 +296,11 @@ final class ChangeReader {
         return verdict instanceof Accepted accepted ? Optional.of(StagedRows.of(accepted.row())) : Optional.empty();
     }
 
-    /** Tags that take the place of all others: all are cleared, and these given. */
+    /** Of a contact that goes, all; tags that take the place of all others: all are cleared, and these given. */
     private @Nullable List<String> cleared(StagedRow.Values values) {
+        if (change.deletes()) {
+            return List.of("contact");
+        }
         if (change.setTags() == null) {
             return values.cleared();
         }

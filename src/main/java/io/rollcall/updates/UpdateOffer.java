@@ -52,6 +52,11 @@ public final class UpdateOffer implements AutoCloseable {
         return definition.matched();
     }
 
+    /** Whether the contacts would be deleted. */
+    public boolean deletes() {
+        return definition.change().deletes();
+    }
+
     /** Name of the file that names the contacts, without folders; empty where a filter selects them. */
     public Optional<String> fileName() {
         return copy.map(SpooledInput::fileName);

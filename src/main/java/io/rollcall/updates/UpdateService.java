@@ -151,6 +151,14 @@ public final class UpdateService {
         if (Boolean.TRUE.equals(change.optIn()) && Boolean.TRUE.equals(change.optOut())) {
             problems.add(origins.of("opt-in") + ": an opt-out found beside it; expected one of them.");
         }
+        if (change.stored().deletes() && !change.stored().changesNothing()) {
+            problems.add(origins.of("delete")
+                    + ": other changes found beside it; expected it alone. Leave them out: of a contact that is deleted"
+                    + " nothing stays.");
+        }
+        if (change.stored().deletes() && Boolean.TRUE.equals(job.source().create())) {
+            problems.add(origins.of("create") + ": found beside a deletion; expected one of them. Leave it out.");
+        }
         if (!change.setTags().isEmpty() && !change.addTags().isEmpty()) {
             problems.add(origins.of("set-tags")
                     + ": tags to be added found beside it; expected one of them. It names all" + " tags.");

@@ -19,6 +19,9 @@ final class UpdateTerms {
         if (definition.change().isAboutAssignees()) {
             stated.add("assignee_id");
         }
+        if (definition.change().deletes()) {
+            stated.add("contact");
+        }
         if (!definition.attributes().isEmpty()) {
             stated.add("attributes");
         }

@@ -20,11 +20,11 @@ WHERE p.run_id = :run AND p.range_bucket >= :from_bucket AND p.range_bucket < :t
           AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = s.business_scoped_id AND x.id IS DISTINCT FROM p.contact_id OFFSET 0)
                OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = s.business_scoped_id AND a.contact_id IS DISTINCT FROM p.contact_id OFFSET 0))
       OR p.suppressed_keys IS NOT NULL
-          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.match_key = ANY (p.suppressed_keys) OFFSET 0)
-               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = ANY (p.suppressed_keys) OFFSET 0))
+          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.match_key = ANY (p.suppressed_keys) AND x.id IS DISTINCT FROM p.contact_id OFFSET 0)
+               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.match_key = ANY (p.suppressed_keys) AND a.contact_id IS DISTINCT FROM p.contact_id OFFSET 0))
       OR p.suppressed_ids IS NOT NULL
-          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = ANY (p.suppressed_ids) OFFSET 0)
-               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = ANY (p.suppressed_ids) OFFSET 0))
+          AND (EXISTS (SELECT FROM contact x WHERE x.channel_id = :channel AND x.business_scoped_id = ANY (p.suppressed_ids) AND x.id IS DISTINCT FROM p.contact_id OFFSET 0)
+               OR EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = :channel AND a.business_scoped_id = ANY (p.suppressed_ids) AND a.contact_id IS DISTINCT FROM p.contact_id OFFSET 0))
       -- The ledger knows more of the row's identities than the plan has seen.
       OR p.ledger_count IS NOT NULL AND p.ledger_count <>
           (SELECT count(*) FROM consent_event e WHERE e.channel_id = :channel AND e.match_key = s.match_key)

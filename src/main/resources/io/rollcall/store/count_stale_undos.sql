@@ -3,9 +3,10 @@ SELECT count(*)
 FROM planned_undo u
 LEFT JOIN LATERAL (
     SELECT o.version,
-           o.first_message_at IS NOT NULL OR o.last_conversed_at IS NOT NULL OR o.last_contact_replied_at IS NOT NULL
+           (o.first_message_at IS NOT NULL OR o.last_conversed_at IS NOT NULL OR o.last_contact_replied_at IS NOT NULL
                OR o.last_replied_from_us_at IS NOT NULL
-               OR o.sent_count + o.delivered_count + o.read_count + o.failed_count + o.replied_count > 0 AS in_touch
+               OR o.sent_count + o.delivered_count + o.read_count + o.failed_count + o.replied_count > 0)
+               AND NOT in_touch_as_deleted(o) AS in_touch
     FROM contact o WHERE o.id = u.contact_id
     OFFSET 0
 ) c ON true

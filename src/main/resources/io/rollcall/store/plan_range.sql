@@ -275,8 +275,9 @@ consent AS (
 change AS (
     SELECT k.row_number, k.contact_id, c.version, k.group_key, k.held, k.opts_out, k.conflict, k.first_row_number, k.last_row_number,
            k.opt_out_row_number, n.ledger_count, n.event, n.protected,
-           coalesce(n.event, n.status) AS opt_in_status,
-           CASE WHEN c.id IS NOT NULL THEN array_remove(ARRAY[
+           CASE WHEN 'contact' = ANY (k.cleared) THEN c.opt_in_status ELSE coalesce(n.event, n.status) END AS opt_in_status,
+           CASE WHEN c.id IS NOT NULL AND 'contact' = ANY (k.cleared) THEN '{contact}'
+                WHEN c.id IS NOT NULL THEN array_remove(ARRAY[
                CASE WHEN k.moves THEN 'match_key' END,
                CASE WHEN k.moves THEN 'phone' END,
                CASE WHEN CASE WHEN k.moves THEN c.whatsapp_id IS DISTINCT FROM k.whatsapp_id

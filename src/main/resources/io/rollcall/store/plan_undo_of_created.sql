@@ -1,5 +1,5 @@
--- Contacts that the run has created go, unless they were changed or in touch since. Changes that cancel each other out are
--- none: what counts is the value. A contact of version 1 was never changed.
+-- Contacts that the run has created, or brought back, go, unless they were changed or in touch since. Changes that cancel each
+-- other out are none: what counts is the value. A contact of version 1 was never changed.
 INSERT INTO planned_undo (run_id, bucket, row_number, contact_id, contact_version, event_row_number, action, outcome, retracts,
                           restates, kept)
 SELECT :run, k.bucket, k.row_number, k.contact_id, c.version, k.event_row_number,
@@ -11,9 +11,10 @@ FROM run_change k
 LEFT JOIN LATERAL (
     SELECT o.id, o.version, o.channel_id, o.match_key, o.business_scoped_id, o.origin_run_id, o.attributes,
            greatest(o.first_message_at, o.last_conversed_at, o.last_contact_replied_at, o.last_replied_from_us_at) AS in_touch_at,
-           o.first_message_at IS NOT NULL OR o.last_conversed_at IS NOT NULL OR o.last_contact_replied_at IS NOT NULL
+           (o.first_message_at IS NOT NULL OR o.last_conversed_at IS NOT NULL OR o.last_contact_replied_at IS NOT NULL
                OR o.last_replied_from_us_at IS NOT NULL
-               OR o.sent_count + o.delivered_count + o.read_count + o.failed_count + o.replied_count > 0 AS in_touch,
+               OR o.sent_count + o.delivered_count + o.read_count + o.failed_count + o.replied_count > 0)
+               AND NOT in_touch_as_deleted(o) AS in_touch,
            CASE WHEN o.version <> 1 THEN to_jsonb(o) END AS columns
     FROM contact o WHERE o.id = k.contact_id
     OFFSET 0
@@ -70,6 +71,13 @@ LEFT JOIN LATERAL (
         SELECT 3, 'alias', 'changed', '', coalesce(a.match_key::text, a.business_scoped_id), NULL, a.run_id, a.created_at
         FROM contact_alias a
         WHERE a.contact_id = c.id AND a.run_id IS DISTINCT FROM c.origin_run_id
+          -- What came back with the contact is no change.
+          AND NOT EXISTS (
+              SELECT
+              FROM planned_undo b
+              CROSS JOIN LATERAL jsonb_array_elements(b.after -> 'aliases') AS back
+              WHERE b.run_id = :source AND b.bucket = k.bucket AND b.row_number = k.row_number AND b.action = 'restore'
+                AND ((back.value ->> 'match_key')::bigint = a.match_key OR back.value ->> 'business_scoped_id' = a.business_scoped_id))
         UNION ALL
         SELECT 4, 'contact', 'merged', '', '', l.actor, l.run_id, l.changed_at FROM later l WHERE l.kind = 'merged'
         UNION ALL

@@ -3,10 +3,12 @@ INSERT INTO planned_undo (run_id, bucket, row_number, contact_id, contact_versio
                           restates, after, tags_added, lists_added, collaborators_added, kept)
 SELECT :run, k.bucket, k.row_number, k.contact_id, c.version, k.event_row_number,
        CASE WHEN c.id IS NOT NULL OR h.id IS NULL OR owner.id IS NOT NULL THEN 'none' ELSE 'restore' END,
-       CASE WHEN owner.id IS NULL THEN 'undone' ELSE 'kept' END,
-       events.retracts, events.restates, h.identities, h.tags_removed, h.lists_removed, h.collaborators_removed,
-       CASE WHEN owner.id IS NOT NULL THEN jsonb_build_array(jsonb_build_object(
-           'field', 'contact', 'wrote', '', 'present', owner.id::text, 'why', 'taken')) END
+       CASE WHEN owner.id IS NULL AND events.kept IS NULL THEN 'undone' ELSE 'kept' END,
+       -- Of somebody who stays deleted, every identity stays opted out.
+       CASE WHEN c.id IS NOT NULL OR h.id IS NOT NULL AND owner.id IS NULL THEN events.retracts END, events.restates, h.identities, h.tags_removed, h.lists_removed, h.collaborators_removed,
+       CASE WHEN owner.id IS NOT NULL OR events.kept IS NOT NULL THEN
+           CASE WHEN owner.id IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object(
+               'field', 'contact', 'wrote', '', 'present', owner.id::text, 'why', 'taken')) END || coalesce(events.kept, '[]') END
 FROM run_change k
 LEFT JOIN LATERAL (SELECT o.id, o.version FROM contact o WHERE o.id = k.contact_id OFFSET 0) c ON true
 LEFT JOIN LATERAL (

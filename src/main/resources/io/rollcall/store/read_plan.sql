@@ -3,13 +3,14 @@
 SELECT k.row_number, line.identity, line.outcome, line.fields, line.befores, line.afters
 FROM (SELECT range_bucket, row_number FROM planned_row WHERE run_id = :run ORDER BY row_number OFFSET 0) k
 CROSS JOIN LATERAL (
-    SELECT own.identity, p.outcome, changes.fields, changes.befores, changes.afters
+    SELECT own.identity, CASE WHEN own.deleted THEN 'deleted' ELSE p.outcome END AS outcome, changes.fields, changes.befores, changes.afters
     FROM planned_row p
     JOIN staged_row s ON s.run_id = p.run_id AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number
     LEFT JOIN contact c ON c.id = p.contact_id AND p.outcome = 'updated'
     CROSS JOIN LATERAL (
         SELECT coalesce(s.phone, s.whatsapp_id, s.business_scoped_id) AS identity,
                p.outcome = 'created' AS created,
+               coalesce('contact' = ANY (p.changed), false) AS deleted,
                CASE WHEN p.outcome = 'created' THEN jsonb_strip_nulls(s.attributes)
                     WHEN 'attributes' = ANY (p.changed) THEN merge_attributes(c.attributes, s.attributes, :keep::text[], :fill_blank::text[])
                END AS attributes,
@@ -22,7 +23,7 @@ CROSS JOIN LATERAL (
     CROSS JOIN LATERAL (
         SELECT array_agg(f.name) AS fields, array_agg(f.before) AS befores, array_agg(f.after) AS afters
         FROM (
-            SELECT n.name, n.before, n.after
+            SELECT n.name, n.before, CASE WHEN NOT own.deleted THEN n.after END AS after
             FROM (VALUES
                 ('phone', c.phone, s.phone),
                 ('whatsapp_id', c.whatsapp_id, s.whatsapp_id),
@@ -33,10 +34,13 @@ CROSS JOIN LATERAL (
                 ('avatar', c.avatar, s.avatar),
                 ('in_directory', c.in_directory::text, coalesce(s.in_directory, true)::text),
                 ('opt_in_status', c.opt_in_status, p.opt_in_status)) AS n (name, before, after)
-            -- Of a contact that is to be created, what is not as it is of everybody.
+            -- Of a contact that is to be created or deleted, what is not as it is of everybody.
             WHERE CASE WHEN own.created THEN
                            n.after IS NOT NULL AND n.after IS DISTINCT FROM own.identity
                            AND (n.name, n.after) NOT IN (('opt_in_status', 'unknown'), ('in_directory', 'true'))
+                       WHEN own.deleted THEN
+                           n.before IS NOT NULL AND n.before IS DISTINCT FROM own.identity
+                           AND (n.name, n.before) NOT IN (('opt_in_status', 'unknown'), ('in_directory', 'true'))
                        ELSE n.name = ANY (p.changed) END
             UNION ALL
             SELECT 'tags',

@@ -116,6 +116,7 @@ class RunBooksTest {
                 Optional.empty(),
                 Optional.empty(),
                 PlanReview.NONE,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

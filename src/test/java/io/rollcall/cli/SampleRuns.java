@@ -45,6 +45,7 @@ final class SampleRuns {
                 Optional.empty(),
                 Optional.empty(),
                 PlanReview.NONE,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

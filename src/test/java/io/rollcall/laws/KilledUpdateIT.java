@@ -21,6 +21,8 @@ class KilledUpdateIT {
             "--opt-out",
             "--yes");
 
+    private static final List<String> DELETE = List.of("update", "--everyone", "--delete", "--yes");
+
     private static final List<Place> PLACES = List.of(
             Place.before("INSERT", "staged_row", "NEW.row_number = 3000"),
             Place.endOf("select"),
@@ -31,22 +33,31 @@ class KilledUpdateIT {
 
     @Test
     void changesTheSameAfterKillsInItsSteps() throws SQLException {
+        changesTheSameAfterKills(UPDATE, "updated");
+    }
+
+    @Test
+    void deletesTheSameAfterKillsInItsSteps() throws SQLException {
+        changesTheSameAfterKills(DELETE, "deleted");
+    }
+
+    private static void changesTheSameAfterKills(List<String> update, String done) throws SQLException {
         TestInstallation installation = TestInstallation.afresh();
-        Call whole = installation.start(UPDATE);
+        Call whole = installation.start(update);
         assertThat(whole.exit()).as(whole.said()).isZero();
         assertThat(whole.out())
-                .containsPattern("matched ([0-9,]+) = updated \\1 \\+ unchanged 0 \\+ skipped 0 \\+ rejected 0");
-        DatabaseState expected = installation.state("updated");
+                .containsPattern("matched ([0-9,]+) = " + done + " \\1 \\+ unchanged 0 \\+ skipped 0 \\+ rejected 0");
+        DatabaseState expected = installation.state(done);
 
         TestInstallation.afresh();
-        killAt(PLACES.get(0), installation, UPDATE);
+        killAt(PLACES.get(0), installation, update);
         for (Place place : PLACES.subList(1, PLACES.size())) {
             killAt(place, installation, List.of("runs", "restart", "2"));
         }
         Call restart = installation.restart();
 
         assertThat(restart.exit()).as(restart.said()).isZero();
-        installation.state("updated after kills").assertSameAs(expected, "killed in its steps");
+        installation.state(done + " after kills").assertSameAs(expected, "killed in its steps");
     }
 
     private static void killAt(Place place, TestInstallation installation, List<String> arguments) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Undoes runs of one channel, and compares what it holds, column by column. */
-final class Undos {
+public final class Undos {
 
     /** Everything that imports can change, but for versions, times of changes, and the ledger's own growth. */
     private static final List<String> TABLES = List.of("""
@@ -39,13 +39,13 @@ final class Undos {
     private final Imports imports;
     private final Workbench workbench;
 
-    Undos(Imports imports) {
+    public Undos(Imports imports) {
         this.imports = imports;
         this.workbench = imports.workbench();
     }
 
     /** Undoes a run to its end. */
-    RunSummary undoing(long run) {
+    public RunSummary undoing(long run) {
         return undoing(run, "", () -> {});
     }
 
@@ -69,13 +69,13 @@ final class Undos {
     }
 
     /** The books in words. */
-    static String books(RunSummary run) {
+    public static String books(RunSummary run) {
         return "changes " + run.counts().read() + " = undone " + run.counts().undone() + " + kept "
                 + run.counts().kept();
     }
 
     /** What the channel holds, a line for each row. */
-    List<String> snapshot() {
+    public List<String> snapshot() {
         List<String> lines = new ArrayList<>();
         TABLES.forEach(sql -> lines.addAll(imports.sql(sql)
                 .param("channel", imports.channel())
@@ -85,7 +85,7 @@ final class Undos {
     }
 
     /** The lines of {@code kept.csv} without its header; empty where there is no such file. */
-    List<String> kept(RunSummary run) {
+    public List<String> kept(RunSummary run) {
         Path file = new RunFolder(workbench.runs(), run.number()).kept();
         try {
             return Files.exists(file)

@@ -53,6 +53,7 @@ final class Updates {
     private @Nullable Boolean optIn;
     private @Nullable String basis;
     private @Nullable String date;
+    private boolean delete;
     private UpdateJob.Source source = UpdateJob.Source.NOTHING;
     private @Nullable AutomationEvents events;
     private UpdateJob.Guard guard = UpdateJob.Guard.NOTHING;
@@ -138,6 +139,11 @@ final class Updates {
         return this;
     }
 
+    Updates delete() {
+        delete = true;
+        return this;
+    }
+
     /** Those whom a file names; the filter is left empty then. */
     Updates from(Path file, @Nullable String column, @Nullable String country) {
         source = new UpdateJob.Source(file, null, null, null, column, country, null);
@@ -197,7 +203,8 @@ final class Updates {
                         Boolean.FALSE.equals(optIn) ? true : null,
                         Boolean.TRUE.equals(optIn) ? true : null,
                         basis,
-                        date),
+                        date,
+                        delete ? true : null),
                 guard,
                 new UpdateJob.Automations(events),
                 Schedule.NOTHING,
