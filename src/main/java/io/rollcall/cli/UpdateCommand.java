@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "update",
         sortOptions = false,
-        header = "Changes all contacts that a filter selects; planned first, counted, and undone by 'rollcall undo'.",
+        header = "Changes or deletes all contacts that a filter selects; planned first, counted, and undone by 'rollcall undo'.",
         footerHeading = "%n",
         footer = {
             "The contacts are those that match when the run begins; whoever comes to match later is not meant. Without a filter,"
@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  rollcall update tag:vip -opt-in:no --add-tag \"March offer\"",
             "  rollcall update 'created<2025-01-01' --remove-tag new --set attr.tier=silver",
             "  rollcall update assignee:siti@example.com --assign aisha@example.com --dry-run",
+            "  rollcall update 'last-conversed>1095d' --delete --plan",
             "  rollcall update run:42:rejected --opt-out --yes          asks nothing, for schedulers"
         })
 final class UpdateCommand implements Callable<Integer> {
