@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "update",
         sortOptions = false,
-        header = "Changes or deletes all contacts that a filter selects; planned first, counted, and undone by 'rollcall undo'.",
+        header =
+                "Changes or deletes all contacts that a filter selects; planned first, counted, and undone by 'rollcall undo'.",
         footerHeading = "%n",
         footer = {
             "The contacts are those that match when the run begins; whoever comes to match later is not meant. Without a filter,"
