@@ -9,6 +9,7 @@ import io.rollcall.store.CatalogueEntry;
 import io.rollcall.store.CatalogueKind;
 import io.rollcall.store.ListEntry;
 import io.rollcall.store.TagEntry;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -60,6 +61,11 @@ final class CatalogueCommands {
         listing(noun, TAGS, "Lists tags, how many contacts have each, and the run that created it.");
         add(noun, "add", new AddTag(rollcall, TAGS), "Adds a tag that no contact has yet.");
         add(noun, "rename", new RenameEntry<>(rollcall, TAGS), "Renames a tag; its contacts keep it.");
+        tree.add(
+                noun,
+                "report",
+                "Counts how many contacts got and lost each tag in a time, and lists them.",
+                () -> new CommandLine(new TagsReportCommand(rollcall, Clock.systemUTC())));
         removal(noun, TAGS, "Takes a tag off all contacts; its history stays.");
         return noun;
     }
