@@ -52,6 +52,16 @@ public final class NamedEntries<E extends CatalogueEntry> implements Noun<E> {
         });
     }
 
+    /**
+     * A name that an entry may get, made uniform.
+     *
+     * @param word how messages call it, such as NAME
+     * @throws RefusedChangeException if it cannot be one
+     */
+    public TagName requireName(String word, String text) {
+        return NameRule.require(word, text, maxLength);
+    }
+
     @Override
     public List<E> page(Optional<String> after, int limit) {
         return rows.page(channel, after.map(NamedEntries::key).orElse(""), limit);

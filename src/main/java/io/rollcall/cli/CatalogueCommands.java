@@ -66,6 +66,7 @@ final class CatalogueCommands {
                 "report",
                 "Counts how many contacts got and lost each tag in a time, and lists them.",
                 () -> new CommandLine(new TagsReportCommand(rollcall, Clock.systemUTC())));
+        merge(noun, TAGS, "Gives a tag to all contacts that have certain others, and takes those away.");
         removal(noun, TAGS, "Takes a tag off all contacts; its history stays.");
         return noun;
     }
@@ -75,6 +76,7 @@ final class CatalogueCommands {
         listing(noun, LISTS, "Lists lists, how many contacts are on each, and the run that created it.");
         add(noun, "add", new AddList(rollcall, LISTS), "Adds a list that no contact is on yet.");
         add(noun, "rename", new RenameEntry<>(rollcall, LISTS), "Renames a list; its contacts stay on it.");
+        merge(noun, LISTS, "Puts all contacts of certain lists on one list, and takes them off those.");
         removal(noun, LISTS, "Takes all contacts off a list, and the list away; its history stays.");
         return noun;
     }
@@ -118,6 +120,10 @@ final class CatalogueCommands {
 
     private <E extends CatalogueEntry> void removal(CommandLine noun, NounType<? extends Noun<E>> type, String header) {
         add(noun, "remove", new RemoveEntry<>(rollcall, type), header);
+    }
+
+    private <E extends CatalogueEntry> void merge(CommandLine noun, NounType<NamedEntries<E>> type, String header) {
+        tree.add(noun, "merge", header, () -> new CommandLine(new MergeEntries<>(rollcall, type)));
     }
 
     private void add(CommandLine noun, String name, CatalogueVerb<?> verb, String header) {

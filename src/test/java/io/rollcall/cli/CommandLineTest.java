@@ -70,8 +70,8 @@ class CommandLineTest {
                     contacts list tag:a --limit 0 | Option --limit: '0' found; expected a number from 1 to 10000. Longer lists are read page by page.
                     contacts count --where tag: | Filter, column 5: the end found; expected a value right behind ':'.
                     contacts show 1 --country Malaysai | Option --country: 'Malaysai' found; expected a country's code such as MY, its calling code such as +60, or its name. Did you mean 'Malaysia'?
-                    tags                    | A command is missing; expected one of list, history, add, rename, report, remove.
-                    tags lst                | 'lst' is no command of 'rollcall tags'; expected one of list, history, add, rename, report, remove. Did you mean 'list'?
+                    tags                    | A command is missing; expected one of list, history, add, rename, report, merge, remove.
+                    tags lst                | 'lst' is no command of 'rollcall tags'; expected one of list, history, add, rename, report, merge, remove. Did you mean 'list'?
                     lists rename x          | NEW-NAME: missing; expected the name that it gets.
                     tags add x --tag-color red | Option --tag-color: 'red' found; expected six hexadecimal digits, such as "#ff8800".
                     members list --channel main | Option '--channel' is unknown to 'rollcall members list'.
