@@ -133,7 +133,8 @@ final class MergeEntries<E extends CatalogueEntry> implements Callable<Integer> 
     private String removals(List<String> entries, Names names) {
         String place = names.channel.equals(ChannelStore.DEFAULT) ? "" : " --channel \"" + names.channel + "\"";
         return entries.stream()
-                .map(name -> "'rollcall " + type.plural() + " remove \"" + name + "\"" + place + "'")
+                .map(name ->
+                        "'rollcall " + type.plural() + " remove \"" + name.replace("\"", "\\\"") + "\"" + place + "'")
                 .collect(Collectors.joining(", "));
     }
 
