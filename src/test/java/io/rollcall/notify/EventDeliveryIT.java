@@ -249,7 +249,7 @@ class EventDeliveryIT {
                         ZoneId.of("Asia/Kuala_Lumpur")),
                 new UpdateJob.Change(
                         tags, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), null, null, List.of(),
-                        null, null, null, null, null, null),
+                        null, null, null, null, null, null, null),
                 UpdateJob.Guard.NOTHING,
                 new UpdateJob.Automations(events),
                 Schedule.NOTHING,
