@@ -162,22 +162,8 @@ final class MergeEntries<E extends CatalogueEntry> implements Callable<Integer> 
     private UpdateJob.Change change(Names names) {
         boolean tags = type.kind() == CatalogueKind.TAG;
         List<String> added = List.of(names.into);
-        return new UpdateJob.Change(
-                tags ? added : List.of(),
-                tags ? names.from : List.of(),
-                List.of(),
-                tags ? List.of() : added,
-                tags ? List.of() : names.from,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return tags
+                ? UpdateJob.Change.ofLabels(added, names.from, List.of(), List.of())
+                : UpdateJob.Change.ofLabels(List.of(), List.of(), added, names.from);
     }
 }

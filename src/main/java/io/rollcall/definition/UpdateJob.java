@@ -172,6 +172,29 @@ public record UpdateJob(
             roundRobin = List.copyOf(roundRobin);
         }
 
+        /** Tags and lists that are given and taken away, and nothing else. */
+        public static Change ofLabels(
+                List<String> addTags, List<String> removeTags, List<String> addLists, List<String> removeLists) {
+            return new Change(
+                    addTags,
+                    removeTags,
+                    List.of(),
+                    addLists,
+                    removeLists,
+                    Map.of(),
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
         /** The form in which runs remember it. */
         public UpdateChange stored() {
             boolean in = Boolean.TRUE.equals(optIn);

@@ -247,9 +247,7 @@ class EventDeliveryIT {
                         where.isEmpty() ? true : null,
                         null,
                         ZoneId.of("Asia/Kuala_Lumpur")),
-                new UpdateJob.Change(
-                        tags, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), null, null, List.of(),
-                        null, null, null, null, null, null, null),
+                UpdateJob.Change.ofLabels(tags, List.of(), List.of(), List.of()),
                 UpdateJob.Guard.NOTHING,
                 new UpdateJob.Automations(events),
                 Schedule.NOTHING,
