@@ -123,6 +123,13 @@ final class DatabaseState {
             LEFT JOIN ranked r ON r.id = h.run_id
             LEFT JOIN ranked changed ON changed.created_at = h.changed_at
             ORDER BY 1, x.place""",
+            "contact_event",
+            """
+            SELECT w.name, e.kind, e.state, e.attempts, r.rank
+            FROM contact_event e
+            LEFT JOIN who w ON w.id = e.contact_id
+            LEFT JOIN ranked r ON r.id = e.run_id
+            ORDER BY 1, 2, 5""",
             "contact_alias",
             """
             SELECT w.name, to_jsonb(a) - '{id,contact_id,run_id,created_at}'::text[], r.rank, coalesce(created.rank::text, a.created_at::text)

@@ -19,9 +19,11 @@ class KilledUpdateIT {
             "--clear",
             "name",
             "--opt-out",
+            "--notify",
+            "each",
             "--yes");
 
-    private static final List<String> DELETE = List.of("update", "--everyone", "--delete", "--yes");
+    private static final List<String> DELETE = List.of("update", "--everyone", "--delete", "--notify", "each", "--yes");
 
     private static final List<Place> PLACES = List.of(
             Place.before("INSERT", "staged_row", "NEW.row_number = 3000"),
