@@ -35,12 +35,7 @@ public final class ContactEventStore {
             UPDATE contact_event SET next_attempt_at = :next, failure = :failure, attempts = :attempts
             WHERE id = :id AND state = 'pending'""";
 
-    private static final String WITHDRAW_OF_RANGE = """
-            UPDATE contact_event e SET state = 'withdrawn', ended_at = :time
-            WHERE e.run_id = :source AND e.state = 'pending'
-              AND (e.contact_id IS NULL
-                   OR e.contact_id IN (SELECT u.contact_id FROM planned_undo u
-                                       WHERE u.run_id = :run AND u.bucket >= :from_bucket AND u.bucket < :to_bucket))""";
+    private static final String WITHDRAW_OF_RANGE = Sql.named("withdraw_contact_events");
 
     private static final String WITHDRAW_ALL = """
             UPDATE contact_event SET state = 'withdrawn', ended_at = :now WHERE run_id = :run AND state = 'pending'""";
