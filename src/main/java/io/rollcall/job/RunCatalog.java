@@ -5,6 +5,7 @@ import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
 import io.rollcall.job.RunSummary.StepSummary;
 import io.rollcall.store.Counts;
+import io.rollcall.store.EventCounts;
 import io.rollcall.store.Lease;
 import io.rollcall.store.Progress;
 import io.rollcall.store.Run;
@@ -166,10 +167,17 @@ public final class RunCatalog {
                         run.left(),
                         stores.loads().list(run.number()),
                         told(run),
-                        stores.contactEvents().count(run.number()),
+                        events(run),
                         run.discardedAt()),
                 stores.exportedFiles().find(run.number()),
                 DefinitionJson.deletes(run.definition()));
+    }
+
+    /** Most runs have none, and are not asked for them. */
+    private EventCounts events(Run run) {
+        return told(run) == AutomationEvents.SILENT
+                ? EventCounts.NONE
+                : stores.contactEvents().count(run.number());
     }
 
     private static AutomationEvents told(Run run) {
