@@ -144,8 +144,8 @@ class BooksIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            DELETE FROM planned_row WHERE run_id = :run AND outcome = 'created'  | the file has 6 rows, and 4 have an outcome
-            DELETE FROM rejected_row WHERE run_id = :run                         | the file has 6 rows, and 5 have an outcome
+            DELETE FROM planned_row WHERE run_id = :run AND outcome = 'created'  | there are 6 rows, and 4 have an outcome
+            DELETE FROM rejected_row WHERE run_id = :run                         | there are 6 rows, and 5 have an outcome
             DELETE FROM contact WHERE origin_run_id = :run AND display_name = 'Devi' | 2 rows say created, and 1 contacts were
             DELETE FROM contact_change WHERE run_id = :run                       | 1 rows say updated, and 0 contacts were
             UPDATE planned_row SET outcome = 'unchanged' WHERE run_id = :run AND outcome = 'updated' | 0 rows say updated, and 1 contacts were
