@@ -12,6 +12,8 @@ CREATE TABLE contact_event (
     created_at      timestamptz NOT NULL,
     -- While somebody sends it, when others may take it for left behind.
     next_attempt_at timestamptz NOT NULL,
+    -- The first attempt; a day after it the event is given up, however long it had to wait before.
+    tried_since     timestamptz,
     ended_at        timestamptz,
     attempts        int         NOT NULL DEFAULT 0,
     kind            text        NOT NULL CHECK (kind IN ('contact.created', 'contact.updated', 'contact.deleted', 'run.completed')),

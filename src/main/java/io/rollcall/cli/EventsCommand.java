@@ -107,9 +107,22 @@ final class EventsCommand implements Runnable {
             }
             Thread worker = Thread.currentThread();
             Signals.once(worker::interrupt);
-            long sent = delivery.deliver();
-            context.terminal().printJson(Map.of("taken", sent));
-            context.terminal().print(Sizes.count(sent, "event was", "events were") + " sent or given up.");
+            EventDelivery.Sent sent = delivery.deliver();
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("delivered", sent.delivered());
+            json.put("givenUp", sent.givenUp());
+            json.put("postponed", sent.postponed());
+            json.put("paused", sent.paused());
+            context.terminal().printJson(json);
+            context.terminal()
+                    .print(Sizes.count(sent.delivered(), "event", "events") + " delivered, "
+                            + Sizes.count(sent.givenUp()) + " given up, " + Sizes.count(sent.postponed())
+                            + " to be tried again.");
+            if (sent.paused()) {
+                context.terminal()
+                        .note("The receiver takes nothing now; 'rollcall events list --state pending' shows why.");
+                return Exit.FAILED;
+            }
         }
         return Exit.COMPLETED;
     }

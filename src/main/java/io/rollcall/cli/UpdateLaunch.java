@@ -10,6 +10,7 @@ import io.rollcall.definition.Schedule;
 import io.rollcall.definition.UpdateJob;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
+import io.rollcall.notify.AutomationSettings;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.store.RunState;
 import io.rollcall.undo.UndoService;
@@ -109,6 +110,12 @@ final class UpdateLaunch {
             if (offer.matched() == 0 && name.equals(UpdateJobFactory.KIND)) {
                 context.terminal().note("No contact matches; nothing was done.");
                 return Exit.NOTHING_TO_DO;
+            }
+            if (offer.tellsAutomations()
+                    && AutomationSettings.of(context.environment()).address().isEmpty()) {
+                watch.note("note: " + AutomationSettings.ADDRESS
+                        + " is not set here; the events wait until 'rollcall serve' or"
+                        + " 'rollcall events deliver' runs where it is.");
             }
             return yes || !asks(offer, job.guard()) ? work(session, offer, watch) : planAndAsk(session, offer, watch);
         } catch (RefusedUpdateException refused) {

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** What came of an attempt to tell somebody. */
@@ -19,12 +20,13 @@ public sealed interface Answer {
      * @param reason a part of a sentence, without personal data or secrets
      * @param forGood whether another attempt would be useless
      * @param ofMessage whether it is this message that is refused, while others may be taken
+     * @param retryAfter how long the receiver wants to be left alone; zero where it has not said
      */
-    record Refused(String reason, boolean forGood, boolean ofMessage) implements Answer {
+    record Refused(String reason, boolean forGood, boolean ofMessage, Duration retryAfter) implements Answer {
 
         /** Of a receiver that takes nothing now. */
         public Refused(String reason, boolean forGood) {
-            this(reason, forGood, false);
+            this(reason, forGood, false, Duration.ZERO);
         }
     }
 

@@ -28,6 +28,9 @@ public final class EventDelivery {
 
     private static final int BATCH = 20;
 
+    /** How long a receiver is left alone for which an event was given up. */
+    private static final Duration PAUSE = Duration.ofMinutes(30);
+
     /** How often a message is refused before nobody expects it to be taken. */
     private static final int MOST_REFUSALS = 5;
 
@@ -64,77 +67,97 @@ public final class EventDelivery {
         return settings.address().isPresent();
     }
 
-    /** Sends what is due, until nothing is, the receiver fails, or the thread is interrupted; answers how many it took. */
-    public long deliver() {
-        long taken = 0;
+    /**
+     * What came of sending.
+     *
+     * @param postponed of events that were refused, and are tried again
+     * @param paused whether the receiver takes nothing now
+     */
+    public record Sent(long delivered, long givenUp, long postponed, boolean paused) {}
+
+    /** Sends what is due, until nothing is, the receiver takes nothing, or the thread is interrupted. */
+    public Sent deliver() {
+        Tally tally = new Tally();
         while (isSet() && !Thread.currentThread().isInterrupted()) {
             Instant now = clock.instant();
             if (now.isBefore(pausedUntil)) {
-                return taken;
+                return tally.sent(true);
             }
-            List<ContactEvent> events = transaction.execute(status -> store.take(now, now.plus(LEFT_BEHIND), BATCH));
+            Instant leftBehind = now.plus(LEFT_BEHIND);
+            List<ContactEvent> events = transaction.execute(status -> store.take(now, leftBehind, BATCH));
             if (events.isEmpty()) {
-                return taken;
+                return tally.sent(false);
             }
-            for (int i = 0; i < events.size(); i++) {
-                if (Thread.currentThread().isInterrupted() || !send(events.get(i))) {
-                    giveBack(events.subList(Thread.currentThread().isInterrupted() ? i : i + 1, events.size()));
-                    return taken;
-                }
-                taken++;
+            if (!send(events, leftBehind.minus(PATIENCE).minus(PATIENCE), tally)) {
+                return tally.sent(clock.instant().isBefore(pausedUntil));
             }
         }
-        return taken;
+        return tally.sent(false);
     }
 
-    /** Whether the receiver has answered. */
-    private boolean send(ContactEvent event) {
+    /**
+     * Sends a batch; what is not tried is given back.
+     *
+     * @param end when the rest has to be left to others
+     * @return whether there may be another batch now
+     */
+    private boolean send(List<ContactEvent> events, Instant end, Tally tally) {
+        for (int i = 0; i < events.size(); i++) {
+            Instant now = clock.instant();
+            boolean goesOn = !Thread.currentThread().isInterrupted() && now.isBefore(end) && !now.isBefore(pausedUntil);
+            if (!goesOn) {
+                events.subList(i, events.size()).forEach(event -> store.giveBack(event, now));
+                return false;
+            }
+            if (store.isDue(events.get(i))) {
+                send(events.get(i), tally);
+            }
+        }
+        return !clock.instant().isBefore(pausedUntil);
+    }
+
+    private void send(ContactEvent event, Tally tally) {
         long began = System.nanoTime();
         Answer answer =
                 sender.send(event.messageId(), settings.address().orElseThrow().toString(), EventJson.write(event));
         Instant now = clock.instant();
-        if (!(answer instanceof Answer.Refused refused)) {
-            store.markDelivered(event.id(), now);
-            pace(began);
-            return true;
+        if (answer instanceof Answer.Refused refused) {
+            refused(event, refused, now, tally);
+        } else {
+            store.markDelivered(event, now);
+            tally.delivered++;
         }
-        boolean useless = refused.forGood() || (refused.ofMessage() && event.attempts() >= MOST_REFUSALS);
-        Optional<Instant> next = useless ? Optional.empty() : backoff.next(event.attempts(), event.createdAt(), now);
+        pace(began);
+    }
+
+    private void refused(ContactEvent event, Answer.Refused refused, Instant now, Tally tally) {
+        boolean useless = refused.ofMessage() && event.attempts() >= MOST_REFUSALS;
+        Optional<Instant> next = useless ? Optional.empty() : backoff.next(event.attempts(), event.triedSince(), now);
+        if (!refused.ofMessage()) {
+            Instant soonest = now.plus(refused.retryAfter());
+            Instant usual = next.orElseGet(() -> now.plus(PAUSE));
+            pausedUntil = usual.isAfter(soonest) ? usual : soonest;
+        }
         if (next.isEmpty()) {
-            store.giveUp(event.id(), refused.reason(), now);
+            store.giveUp(event, refused.reason(), now);
+            tally.givenUp++;
             LOG.error(
                     "Event {} ({}) is given up at attempt {}: {}.",
                     event.id(),
                     event.kind(),
                     event.attempts(),
                     refused.reason());
-            return true;
+            return;
         }
-        store.postpone(event.id(), event.attempts(), refused.reason(), next.get());
-        if (refused.ofMessage()) {
-            LOG.warn(
-                    "Event {} ({}), attempt {}: {}; it is tried again, and those of its contact wait.",
-                    event.id(),
-                    event.kind(),
-                    event.attempts(),
-                    refused.reason());
-            pace(began);
-            return true;
-        }
-        pausedUntil = next.get();
+        store.postpone(event, refused.reason(), refused.ofMessage() ? next.get() : pausedUntil);
+        tally.postponed++;
         LOG.warn(
-                "Event {} ({}), attempt {}: {}; all wait, and are tried again.",
+                "Event {} ({}), attempt {}: {}; it is tried again, and {}.",
                 event.id(),
                 event.kind(),
                 event.attempts(),
-                refused.reason());
-        return false;
-    }
-
-    /** They were not tried. */
-    private void giveBack(List<ContactEvent> events) {
-        Instant now = clock.instant();
-        events.forEach(event -> store.postpone(event.id(), event.attempts() - 1, "", now));
+                refused.reason(),
+                refused.ofMessage() ? "those of its contact wait" : "all others wait");
     }
 
     private void pace(long began) {
@@ -145,6 +168,18 @@ public final class EventDelivery {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Counts while it is sent. */
+    private static final class Tally {
+
+        private long delivered;
+        private long givenUp;
+        private long postponed;
+
+        private Sent sent(boolean paused) {
+            return new Sent(delivered, givenUp, postponed, paused);
         }
     }
 }

@@ -21,6 +21,7 @@ final class WebhookSender implements Sender {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int GONE = 410;
+    private static final long LONGEST_WAIT = 3_600;
 
     /** Too slow, gone, too many: not the message is at fault. Nor is it where the sender is not let in. */
     private static final Set<Integer> OF_ALL = Set.of(401, 403, 404, 407, 408, GONE, 425, 429);
@@ -64,7 +65,7 @@ final class WebhookSender implements Sender {
         try {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
             response.body().close();
-            return answer(response.statusCode());
+            return answer(response.statusCode(), retryAfter(response));
         } catch (IOException broken) {
             return Answer.failed(broken);
         } catch (InterruptedException interrupted) {
@@ -73,12 +74,21 @@ final class WebhookSender implements Sender {
         }
     }
 
-    private static Answer answer(int status) {
+    private static Answer answer(int status, Duration retryAfter) {
         if (status >= 200 && status < 300) {
             return new Answer.Taken();
         }
         String more = status >= 300 && status < 400 ? ", a redirect, which is not followed" : "";
         boolean ofMessage = status >= 400 && status < 500 && !OF_ALL.contains(status);
-        return new Answer.Refused("it answered with status " + status + more, status == GONE, ofMessage);
+        return new Answer.Refused("it answered with status " + status + more, status == GONE, ofMessage, retryAfter);
+    }
+
+    /** Of the two forms that the header has, the one in seconds; nobody is waited for longer than an hour. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("retry-after")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(text -> Duration.ofSeconds(Math.min(LONGEST_WAIT, Long.parseLong(text))))
+                .orElse(Duration.ZERO);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the same at every attempt
  * @param attempts so far, with the one that it was taken for
+ * @param triedSince when it was tried first
  * @param kind such as {@code contact.updated}
  * @param contact empty for the summary of a run
  * @param counts of the run, by outcome
@@ -23,6 +24,7 @@ public record ContactEvent(
         String channel,
         int attempts,
         Instant createdAt,
+        Instant triedSince,
         String kind,
         Optional<Contact> contact,
         Map<String, Long> counts) {

@@ -27,13 +27,20 @@ public final class ContactEventStore {
             VALUES (:run, :time, :time, 'run.completed')
             ON CONFLICT (run_id, contact_id) DO NOTHING""";
 
+    private static final String IS_DUE = """
+            SELECT EXISTS (SELECT FROM contact_event WHERE id = :id AND state = 'pending' AND attempts = :attempts)""";
+
     private static final String END = """
             UPDATE contact_event SET state = :state, ended_at = :now, failure = :failure
-            WHERE id = :id AND state IN ('pending', 'withdrawn')""";
+            WHERE id = :id AND attempts = :attempts AND state IN ('pending', 'withdrawn')""";
 
     private static final String POSTPONE = """
-            UPDATE contact_event SET next_attempt_at = :next, failure = :failure, attempts = :attempts
-            WHERE id = :id AND state = 'pending'""";
+            UPDATE contact_event SET next_attempt_at = :next, failure = :failure
+            WHERE id = :id AND attempts = :attempts AND state = 'pending'""";
+
+    private static final String GIVE_BACK = """
+            UPDATE contact_event SET next_attempt_at = :now, attempts = attempts - 1
+            WHERE id = :id AND attempts = :attempts AND state = 'pending'""";
 
     private static final String WITHDRAW_OF_RANGE = Sql.named("withdraw_contact_events");
 
@@ -108,9 +115,18 @@ public final class ContactEventStore {
                         .list();
     }
 
+    /** Whether an event that was taken is still to be sent, and by whom took it: neither withdrawn nor taken by others. */
+    public boolean isDue(ContactEvent event) {
+        return jdbc.sql(IS_DUE)
+                .param("id", event.id())
+                .param("attempts", event.attempts())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The receiver has it, also if it was withdrawn meanwhile. */
-    public void markDelivered(long id, Instant now) {
-        end(id, "delivered", null, now);
+    public void markDelivered(ContactEvent event, Instant now) {
+        end(event, "delivered", null, now);
     }
 
     /**
@@ -118,17 +134,26 @@ public final class ContactEventStore {
      *
      * @param failure why
      */
-    public void giveUp(long id, String failure, Instant now) {
-        end(id, "given up", failure, now);
+    public void giveUp(ContactEvent event, String failure, Instant now) {
+        end(event, "given up", failure, now);
     }
 
     /** Lets it be tried later. */
-    public void postpone(long id, int attempts, String failure, Instant next) {
+    public void postpone(ContactEvent event, String failure, Instant next) {
         jdbc.sql(POSTPONE)
-                .param("id", id)
-                .param("attempts", attempts)
+                .param("id", event.id())
+                .param("attempts", event.attempts())
                 .param("failure", failure)
                 .param("next", Timestamp.from(next))
+                .update();
+    }
+
+    /** It was not tried after all. */
+    public void giveBack(ContactEvent event, Instant now) {
+        jdbc.sql(GIVE_BACK)
+                .param("id", event.id())
+                .param("attempts", event.attempts())
+                .param("now", Timestamp.from(now))
                 .update();
     }
 
@@ -176,9 +201,10 @@ public final class ContactEventStore {
                 .update();
     }
 
-    private void end(long id, String state, @Nullable String failure, Instant now) {
+    private void end(ContactEvent event, String state, @Nullable String failure, Instant now) {
         jdbc.sql(END)
-                .param("id", id)
+                .param("id", event.id())
+                .param("attempts", event.attempts())
                 .param("state", state)
                 .param("failure", failure)
                 .param("now", Timestamp.from(now))
@@ -215,6 +241,7 @@ public final class ContactEventStore {
                 row.getString("channel"),
                 row.getInt("attempts"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("tried_since").toInstant(),
                 row.getString("kind"),
                 contact == 0 ? Optional.empty() : Optional.of(contact(row, contact)),
                 counts);

@@ -1,5 +1,6 @@
 package io.rollcall.updates;
 
+import io.rollcall.definition.AutomationEvents;
 import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.UpdateDefinition;
 import io.rollcall.staging.Spools;
@@ -45,6 +46,11 @@ public final class UpdateOffer implements AutoCloseable {
     /** Whether its run stops after the plan, and changes nothing. */
     public boolean isDry() {
         return request.dryRun();
+    }
+
+    /** Whether automations are told of its contacts, or of the run. */
+    public boolean tellsAutomations() {
+        return definition.events() != AutomationEvents.SILENT && !isDry();
     }
 
     /** How many contacts match now, or how many rows the file has. */

@@ -1,5 +1,5 @@
 -- What is sent of events, by their ids: the contact as it is now, what has changed, names for what has several.
-SELECT e.id, e.message_id, e.run_id, e.attempts, e.created_at, e.kind, r.job, ch.name AS channel,
+SELECT e.id, e.message_id, e.run_id, e.attempts, e.created_at, e.tried_since, e.kind, r.job, ch.name AS channel,
        coalesce(c.id, e.contact_id) AS contact_id, coalesce(c.phone, h.before ->> 'phone') AS phone,
        coalesce(c.business_scoped_id, h.before ->> 'business_scoped_id') AS business_scoped_id, h.actor,
        h.before::text AS before, h.after::text AS after,

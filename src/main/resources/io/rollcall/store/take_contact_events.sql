@@ -1,6 +1,6 @@
 -- The first events that are due, of each contact the oldest only: the next one waits until that has ended.
 UPDATE contact_event e
-SET attempts = e.attempts + 1, next_attempt_at = :left_behind
+SET attempts = e.attempts + 1, next_attempt_at = :left_behind, tried_since = coalesce(e.tried_since, :now)
 WHERE e.id = ANY (ARRAY(
     SELECT o.id
     FROM contact_event o

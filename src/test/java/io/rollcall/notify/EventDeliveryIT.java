@@ -20,6 +20,7 @@ import io.rollcall.updates.UpdateOffer;
 import io.rollcall.updates.UpdateRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -117,7 +118,7 @@ class EventDeliveryIT {
                 return dice < 1
                         ? new Answer.Refused("down", false)
                         : dice < 3 && attempts.getOrDefault(id, 0) < 4
-                                ? new Answer.Refused("this one", false, true)
+                                ? new Answer.Refused("this one", false, true, Duration.ZERO)
                                 : new Answer.Taken();
             });
             now = now.plusSeconds(120);
@@ -161,7 +162,7 @@ class EventDeliveryIT {
         RunSummary second = update("tag:old", List.of("two"), AutomationEvents.EACH);
         for (int i = 0; i < 20; i++) {
             deliver((id, body) -> body.contains("\"one\"") && body.contains("+60123456710")
-                    ? new Answer.Refused("it answered with status 422", false, true)
+                    ? new Answer.Refused("it answered with status 422", false, true, Duration.ZERO)
                     : new Answer.Taken());
             now = now.plusSeconds(7_200 / 4);
         }
@@ -184,6 +185,48 @@ class EventDeliveryIT {
         assertThat(tried).hasSizeLessThan(6).doesNotHaveDuplicates();
         now = now.plusSeconds(600);
         assertThat(deliver((id, body) -> new Answer.Taken())).isEqualTo(30);
+    }
+
+    @Test
+    void losesNothingThatHadWaitedForLong() {
+        RunSummary run = update("", List.of("one"), AutomationEvents.EACH);
+        now = now.plus(Duration.ofDays(3));
+
+        EventDelivery.Sent down = send((id, body) -> new Answer.Refused("down", false));
+        assertThat(down).isEqualTo(new EventDelivery.Sent(0, 0, 1, true));
+        EventDelivery.Sent gone = send((id, body) -> new Answer.Refused("it answered with status 410", true));
+        assertThat(gone).isEqualTo(new EventDelivery.Sent(0, 0, 1, true));
+
+        now = now.plus(Duration.ofHours(3));
+        assertThat(deliver((id, body) -> new Answer.Taken())).isEqualTo(30);
+        assertThat(events(run)).isEqualTo(new EventCounts(0, 30, 0, 0));
+    }
+
+    @Test
+    void leavesAReceiverAloneForAsLongAsItAsks() {
+        update("tag:old", List.of("one"), AutomationEvents.EACH);
+        EventDelivery delivery = delivery(
+                (id, body) -> new Answer.Refused("it answered with status 429", false, false, Duration.ofMinutes(20)));
+
+        assertThat(delivery.deliver()).isEqualTo(new EventDelivery.Sent(0, 0, 1, true));
+        now = now.plus(Duration.ofMinutes(19));
+        assertThat(delivery.deliver()).isEqualTo(new EventDelivery.Sent(0, 0, 0, true));
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(delivery.deliver()).isEqualTo(new EventDelivery.Sent(0, 0, 1, true));
+    }
+
+    @Test
+    void sendsNothingThatIsWithdrawnAfterItWasTaken() {
+        RunSummary run = update("tag:old", List.of("one"), AutomationEvents.EACH);
+
+        long delivered = deliver((id, body) -> {
+            workbench.stores().contactEvents().withdraw(run.number(), now);
+            return new Answer.Taken();
+        });
+
+        assertThat(delivered).isEqualTo(1);
+        assertThat(received).hasSize(1);
+        assertThat(events(run)).isEqualTo(new EventCounts(0, 1, 9, 0));
     }
 
     @Test
@@ -210,9 +253,17 @@ class EventDeliveryIT {
 
     /** Each call is a server that has just started, and knows of no pause. */
     private long deliver(Receiver receiver) {
+        return send(receiver).delivered();
+    }
+
+    private EventDelivery.Sent send(Receiver receiver) {
+        return delivery(receiver).deliver();
+    }
+
+    private EventDelivery delivery(Receiver receiver) {
         AutomationSettings settings =
                 new AutomationSettings(Optional.of(URI.create("http://127.0.0.1/hook")), 1_000, Optional.empty());
-        Clock clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
+        Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         Sender sender = (id, target, body) -> {
             Answer answer = receiver.take(id, body);
             if (answer instanceof Answer.Taken) {
@@ -222,8 +273,7 @@ class EventDeliveryIT {
             }
             return answer;
         };
-        return new EventDelivery(workbench.stores().contactEvents(), workbench.transaction(), settings, sender, clock)
-                .deliver();
+        return new EventDelivery(workbench.stores().contactEvents(), workbench.transaction(), settings, sender, clock);
     }
 
     private interface Receiver {

@@ -45,7 +45,7 @@ class WebhookSenderTest {
 
     @Test
     void takesNoAnswerButSuccessForOneAndFollowsNoRedirect() {
-        try (Hook hook = new Hook().answering(500, 302, 404, 410)) {
+        try (Hook hook = new Hook().answering(500, 302, 404, 410, 422)) {
             WebhookSender sender = sender(Duration.ofSeconds(10));
 
             assertThat(sender.send("1", hook.address(), "{}"))
@@ -57,7 +57,9 @@ class WebhookSenderTest {
                     .isEqualTo(new Answer.Refused("it answered with status 404", false));
             assertThat(sender.send("4", hook.address(), "{}"))
                     .isEqualTo(new Answer.Refused("it answered with status 410", true));
-            assertThat(hook.calls).hasSize(4);
+            assertThat(sender.send("5", hook.address(), "{}"))
+                    .isEqualTo(new Answer.Refused("it answered with status 422", false, true, Duration.ZERO));
+            assertThat(hook.calls).hasSize(5);
         }
     }
 
