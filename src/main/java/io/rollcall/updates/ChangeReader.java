@@ -104,7 +104,7 @@ final class ChangeReader {
         List<ListName> left = lists("remove-list", change.removeLists());
         contradictions(keys(given, TagName::key), keys(removed, TagName::key), "tag");
         contradictions(keys(joined, ListName::key), keys(left, ListName::key), "list");
-        MemberTurns turns = turns(new KnownMembers(team, false));
+        MemberTurns turns = turns(KnownMembers.closed(team));
         Optional<StagedRow> row = row(values, attributeValues, team, zone, runTime, given, joined);
         if (!problems.isEmpty() || row.isEmpty()) {
             return new Reading(Optional.empty(), Optional.empty(), List.of(), problems);
@@ -213,11 +213,14 @@ final class ChangeReader {
                     origins.of("round-robin-by") + ": found without members; expected --round-robin MEMBER beside it.");
         }
         Map<String, MemberTurns.Turn> turns = new LinkedHashMap<>();
+        int place = 0;
         for (String text : change.roundRobin()) {
+            place++;
             Matcher parts = TURN.matcher(text);
-            String said = origins.of("round-robin", text);
+            // Messages may be logged, so that members have numbers there.
+            String said = origins.of("round-robin", text) + ", member " + place;
             if (!parts.matches() || (byCapacity && parts.group(2) == null)) {
-                problems.add(said + ": '" + text + "' found; expected MEMBER"
+                problems.add(said + ": no member and number found; expected MEMBER"
                         + (byCapacity ? "=NUMBER, how many contacts the member may have" : " or MEMBER=NUMBER")
                         + ", the number from 1 to 9999999.");
                 continue;
@@ -281,7 +284,7 @@ final class ChangeReader {
         ValidationOptions options = new ValidationOptions(
                 new ValidationOptions.EveryRow(Optional.empty(), Optional.empty(), tags, lists),
                 new ValidationOptions.Dates(DateFormat.ISO, zone, runTime),
-                new KnownMembers(team, false),
+                KnownMembers.closed(team),
                 List.copyOf(filled.values()),
                 ValidationOptions.RowMode.DEFAULT);
         return accepted(new RowValidator(options).validate(new Draft(1, values, attributeValues)));

@@ -22,6 +22,7 @@ public final class KnownMembers {
     private final Map<String, TeamMember> byEmail = new HashMap<>();
     private final Map<String, List<TeamMember>> byName;
     private final boolean createsUnknown;
+    private final boolean closed;
 
     /** What a name turned out to be. */
     sealed interface Found {
@@ -35,9 +36,19 @@ public final class KnownMembers {
 
     /** @param createsUnknown whether somebody unknown becomes a member */
     public KnownMembers(Collection<TeamMember> members, boolean createsUnknown) {
+        this(members, createsUnknown, false);
+    }
+
+    private KnownMembers(Collection<TeamMember> members, boolean createsUnknown, boolean closed) {
+        this.closed = closed;
         members.forEach(member -> member.email().ifPresent(email -> byEmail.put(email, member)));
         this.byName = members.stream().collect(Collectors.groupingBy(member -> NameKey.of(member.name())));
         this.createsUnknown = createsUnknown;
+    }
+
+    /** Those, and nobody becomes a member, whatever is said. */
+    public static KnownMembers closed(Collection<TeamMember> members) {
+        return new KnownMembers(members, false, true);
     }
 
     /** Looks for whom a cell names. */
@@ -86,6 +97,6 @@ public final class KnownMembers {
                     + " siti@example.com, or a name without the sign @. Correct it.");
         }
         return new Found.Nobody("nobody is called so; expected the e-mail address or the name of a member."
-                + " Add them with `rollcall members add`, or use --create-members.");
+                + " Add them with `rollcall members add`" + (closed ? "." : ", or use --create-members."));
     }
 }

@@ -175,7 +175,8 @@ class AssignmentIT {
                         refused -> assertThat(String.join("\n", refused.problems()))
                                 .contains(
                                         "--assign, --unassign and --round-robin: several of them found",
-                                        "Option --round-robin: nobody is called so",
+                                        "Option --round-robin, member 1: nobody is called so; expected the e-mail address or the name of"
+                                                + " a member. Add them with `rollcall members add`.",
                                         "the member stands twice"));
         assertThatThrownBy(() -> update().roundRobin(ann).byCapacity().of(""))
                 .hasMessageContaining("expected MEMBER=NUMBER, how many contacts the member may have");
