@@ -1,12 +1,12 @@
 package io.rollcall.cli;
 
-import io.rollcall.imports.ImportPlan;
+import io.rollcall.imports.ImportJobFactory;
 import io.rollcall.job.PlanReader;
 import io.rollcall.report.PlanDigest;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.store.Run;
 import io.rollcall.undo.UndoPlan;
-import io.rollcall.updates.UpdatePlan;
+import io.rollcall.updates.UpdateJobFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,6 +77,8 @@ final class RunsPlanCommand implements Callable<Integer> {
     /** Every kind of job that has plans. */
     private static List<PlanReader> readers(LookSession session) {
         return List.of(
-                new ImportPlan(session.stores()), new UndoPlan(session.stores()), new UpdatePlan(session.stores()));
+                ImportJobFactory.plan(session.stores()),
+                new UndoPlan(session.stores()),
+                UpdateJobFactory.plan(session.stores()));
     }
 }

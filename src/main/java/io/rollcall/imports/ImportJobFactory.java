@@ -7,11 +7,13 @@ import io.rollcall.job.AppliedRails;
 import io.rollcall.job.GuardTasklet;
 import io.rollcall.job.JobFactory;
 import io.rollcall.job.PlanCounts;
+import io.rollcall.job.PlanReader;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
 import io.rollcall.job.WholeTasklet;
 import io.rollcall.merging.CountedPlan;
 import io.rollcall.merging.MergeSteps;
+import io.rollcall.merging.StagedPlan;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.report.RunReport;
 import io.rollcall.staging.LinkTasklet;
@@ -40,6 +42,11 @@ public final class ImportJobFactory implements JobFactory {
         this.stores = stores;
         this.parts = parts;
         this.home = home;
+    }
+
+    /** The plans of imports, for people. */
+    public static PlanReader plan(Stores stores) {
+        return new StagedPlan(KIND, stores, definition -> DefinedTerms.of(DefinitionJson.readImport(definition)));
     }
 
     @Override
@@ -83,7 +90,7 @@ public final class ImportJobFactory implements JobFactory {
         if (!context.run().dryRun()) {
             report(context, spool).writeRejects();
         }
-        new PlanFiles(home.runs(), parts.transaction()).write(context, new ImportPlan(stores));
+        new PlanFiles(home.runs(), parts.transaction()).write(context, plan(stores));
     }
 
     private void close(RunContext context, SpoolReference spool) {

@@ -9,11 +9,13 @@ import io.rollcall.job.AppliedRails;
 import io.rollcall.job.GuardTasklet;
 import io.rollcall.job.JobFactory;
 import io.rollcall.job.PlanCounts;
+import io.rollcall.job.PlanReader;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
 import io.rollcall.job.WholeTasklet;
 import io.rollcall.merging.CountedPlan;
 import io.rollcall.merging.MergeSteps;
+import io.rollcall.merging.StagedPlan;
 import io.rollcall.report.PlanFiles;
 import io.rollcall.report.RunReport;
 import io.rollcall.staging.LinkTasklet;
@@ -44,6 +46,11 @@ public final class UpdateJobFactory implements JobFactory {
         this.stores = stores;
         this.parts = parts;
         this.home = home;
+    }
+
+    /** The plans of updates, for people; a row is a contact, by its place among those that were selected. */
+    public static PlanReader plan(Stores stores) {
+        return new StagedPlan(KIND, stores, definition -> UpdateTerms.of(DefinitionJson.readUpdate(definition)));
     }
 
     @Override
@@ -125,7 +132,7 @@ public final class UpdateJobFactory implements JobFactory {
         if (!context.run().dryRun() && definition.file().isPresent()) {
             report(context, definition).writeRejects();
         }
-        new PlanFiles(home.runs(), parts.transaction()).write(context, new UpdatePlan(stores));
+        new PlanFiles(home.runs(), parts.transaction()).write(context, plan(stores));
     }
 
     private void close(RunContext context, UpdateDefinition definition) {
