@@ -12,16 +12,12 @@ import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
 import io.rollcall.store.Stores;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Starts imports that were prepared: enters a run and works on it until it ends. Thread-safe. */
 public final class ImportService {
-
-    /** A copy that is younger may belong to a launch that is about to enter its run. */
-    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
 
     private final Stores stores;
     private final Spools spools;
@@ -54,7 +50,7 @@ public final class ImportService {
      */
     public RunOutcome start(PreparedImport prepared, LongConsumer condition, ProgressListener listener) {
         NewRun run = run(prepared);
-        spools.deleteOrphans(stores.pruning().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
+        spools.deleteOrphans(stores.pruning().spoolFiles(), clock.instant());
         // Whatever happens from here on, a run may have been entered that needs the copy.
         prepared.take();
         RunOutcome outcome = jobs.launch(run, condition, listener);

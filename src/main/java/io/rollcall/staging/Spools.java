@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Spools {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spools.class);
+
+    /** A copy that is younger may belong to a launch that is about to enter its run. */
+    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
 
     private final Path folder;
 
@@ -49,11 +53,10 @@ public final class Spools {
      * Deletes copies that no run has taken, of launches that died; they hold personal data.
      *
      * @param known names of the copies that runs read
-     * @param before younger ones may belong to a launch that is about to enter its run
      */
-    public void deleteOrphans(Set<String> known, Instant before) {
+    public void deleteOrphans(Set<String> known, Instant now) {
         try {
-            Spool.deleteUnknown(folder, known, before);
+            Spool.deleteUnknown(folder, known, now.minus(ORPHAN_AGE));
         } catch (IOException undeletable) {
             LOG.warn("Copies of launches that died could not be deleted; the next launch tries again.", undeletable);
         }

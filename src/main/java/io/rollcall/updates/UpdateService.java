@@ -29,7 +29,6 @@ import io.rollcall.store.Stores;
 import io.rollcall.tabular.NearestNames;
 import io.rollcall.tabular.SpooledInput;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -44,9 +43,6 @@ import java.util.function.LongConsumer;
 public final class UpdateService {
 
     private static final int SUGGESTED = 1_000;
-
-    /** A copy that is younger may belong to a launch that is about to enter its run. */
-    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
 
     private final Stores stores;
     private final Spools spools;
@@ -123,10 +119,11 @@ public final class UpdateService {
     public static List<String> problems(UpdateJob job, Origins origins) {
         List<String> problems = new ArrayList<>();
         UpdateJob.Change change = job.change();
+        UpdateChange stored = change.stored();
         boolean everyone = Boolean.TRUE.equals(job.select().everyone());
         boolean named = job.source().file() != null;
         boolean transferred = job.select().transferFrom() != null;
-        if (transferred && !change.stored().isAboutAssignees()) {
+        if (transferred && !stored.isAboutAssignees()) {
             problems.add(
                     origins.of("transfer-from")
                             + ": nobody named to whom the contacts go; expected --assign, --round-robin or --unassign beside it.");
@@ -145,18 +142,18 @@ public final class UpdateService {
             problems.add(origins.of("everyone") + ": a filter found beside it; expected one of them.");
         }
         filter(job.select(), origins, problems);
-        if (change.stored().isEmpty() && !Boolean.TRUE.equals(job.source().create())) {
+        if (stored.isEmpty() && !Boolean.TRUE.equals(job.source().create())) {
             problems.add("Nothing is said of what is to be done; expected at least one change, such as --add-tag VIP.");
         }
         if (Boolean.TRUE.equals(change.optIn()) && Boolean.TRUE.equals(change.optOut())) {
             problems.add(origins.of("opt-in") + ": an opt-out found beside it; expected one of them.");
         }
-        if (change.stored().deletes() && !change.stored().changesNothing()) {
+        if (stored.deletes() && !stored.changesNothing()) {
             problems.add(origins.of("delete")
                     + ": other changes found beside it; expected it alone. Leave them out: of a contact that is deleted"
                     + " nothing stays.");
         }
-        if (change.stored().deletes() && Boolean.TRUE.equals(job.source().create())) {
+        if (stored.deletes() && Boolean.TRUE.equals(job.source().create())) {
             problems.add(origins.of("create") + ": found beside a deletion; expected one of them. Leave it out.");
         }
         if (!change.setTags().isEmpty() && !change.addTags().isEmpty()) {
@@ -179,7 +176,9 @@ public final class UpdateService {
     public RunOutcome start(UpdateOffer offer, LongConsumer condition, ProgressListener listener) {
         UpdateRequest request = offer.request();
         ImportDefinition.Input input = offer.definition().input();
-        spools.deleteOrphans(stores.pruning().spoolFiles(), clock.instant().minus(ORPHAN_AGE));
+        if (input != null) {
+            spools.deleteOrphans(stores.pruning().spoolFiles(), clock.instant());
+        }
         NewRun run = new NewRun(
                 UpdateJobFactory.KIND,
                 request.name(),
