@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -32,12 +31,8 @@ final class ContactsAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PHONE", description = "Its number in any form, or its business-scoped id.")
     private String identity = "";
 
-    @Option(
-            names = "--country",
-            paramLabel = "COUNTRY",
-            converter = Country.Converter.class,
-            description = "The country of a number that is written without one: MY, +60 or Malaysia.")
-    private Optional<Country> country = Optional.empty();
+    @Mixin
+    private RegionOption country = new RegionOption();
 
     @Mixin
     private ChangeOptions change = new ChangeOptions();
@@ -50,7 +45,7 @@ final class ContactsAddCommand implements Callable<Integer> {
         CommandContext context = contacts.context(spec);
         try (WorkSession session = WorkSession.open(context)) {
             ContactFinder finder = ContactFinder.of(session.stores(), channel);
-            String known = ContactFinder.spelled(identity, country.map(Country::region));
+            String known = ContactFinder.spelled(identity, country.region());
             if (finder.find(known, Optional.empty()).isPresent()) {
                 throw new NoSuchThingException("There is a contact '" + identity
                         + "' already; expected a new number. 'rollcall contacts set " + known + "' changes it.");

@@ -118,17 +118,12 @@ final class ContactsCommand implements Runnable {
                                     "Its number in any form, its WhatsApp id or its business-scoped id; also one that"
                                             + " it had before.")
                     String identity,
-            @Option(
-                            names = "--country",
-                            paramLabel = "COUNTRY",
-                            converter = Country.Converter.class,
-                            description = "The country of a number that is written without one: MY, +60 or Malaysia.")
-                    Optional<Country> country,
+            @Mixin RegionOption country,
             @Mixin ChannelOption channel) {
         CommandContext context = rollcall.context(spec);
         try (LookSession session = LookSession.open(context)) {
             new ContactView(context.terminal())
-                    .show(ContactFinder.of(session.stores(), channel).show(identity, country.map(Country::region)));
+                    .show(ContactFinder.of(session.stores(), channel).show(identity, country.region()));
         }
         return Exit.COMPLETED;
     }

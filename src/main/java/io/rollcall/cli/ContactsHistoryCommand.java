@@ -35,12 +35,8 @@ final class ContactsHistoryCommand implements Callable<Integer> {
                     + " before, or that of a contact that is gone.")
     private String identity = "";
 
-    @Option(
-            names = "--country",
-            paramLabel = "COUNTRY",
-            converter = Country.Converter.class,
-            description = "The country of a number that is written without one: MY, +60 or Malaysia.")
-    private Optional<Country> country = Optional.empty();
+    @Mixin
+    private RegionOption country = new RegionOption();
 
     @Option(
             names = "--before",
@@ -60,7 +56,7 @@ final class ContactsHistoryCommand implements Callable<Integer> {
         CommandContext context = contacts.context(spec);
         try (LookSession session = LookSession.open(context)) {
             List<HistoryEntry> entries = ContactFinder.of(session.stores(), channel)
-                    .history(identity, country.map(Country::region), before.orElse(HistoryKey.END), page.limit());
+                    .history(identity, country.region(), before.orElse(HistoryKey.END), page.limit());
             new ContactHistoryView(context.terminal()).list(entries);
             if (entries.size() == page.limit()) {
                 context.terminal()

@@ -1,12 +1,10 @@
 package io.rollcall.cli;
 
 import io.rollcall.store.ContactSummary;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -32,12 +30,8 @@ final class ContactsSetCommand implements Callable<Integer> {
                     "Its number in any form, its WhatsApp id or its business-scoped id; also one that it had before.")
     private String identity = "";
 
-    @Option(
-            names = "--country",
-            paramLabel = "COUNTRY",
-            converter = Country.Converter.class,
-            description = "The country of a number that is written without one: MY, +60 or Malaysia.")
-    private Optional<Country> country = Optional.empty();
+    @Mixin
+    private RegionOption country = new RegionOption();
 
     @Mixin
     private ChangeOptions change = new ChangeOptions();
@@ -49,8 +43,7 @@ final class ContactsSetCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = contacts.context(spec);
         try (WorkSession session = WorkSession.open(context)) {
-            ContactSummary contact =
-                    ContactFinder.of(session.stores(), channel).show(identity, country.map(Country::region));
+            ContactSummary contact = ContactFinder.of(session.stores(), channel).show(identity, country.region());
             String known = contact.phone().or(contact::businessScopedId).orElseThrow();
             return new SingleChange(context, session, channel).make(known, change.change(), false);
         }
