@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("store", 3),
             Map.entry("mapping", 2),
             Map.entry("validation", 2),
+            Map.entry("linkage", 2),
             Map.entry("sample", 1),
             Map.entry("definition", 1),
             Map.entry("contact", 0),
@@ -79,6 +80,9 @@ class ArchitectureTest {
         libraries.put("org.apache.commons.csv", Set.of("tabular"));
         libraries.put("org.apache.poi", Set.of("tabular"));
         libraries.put("com.google.i18n.phonenumbers", Set.of("contact"));
+        libraries.put("com.ibm.icu", Set.of("linkage"));
+        libraries.put("org.apache.commons.text", Set.of("linkage"));
+        libraries.put("org.apache.commons.codec", Set.of("linkage"));
         libraries.put("tools.jackson.dataformat.yaml", Set.of("definition"));
         libraries.put("org.snakeyaml", Set.of("definition"));
         return libraries;
