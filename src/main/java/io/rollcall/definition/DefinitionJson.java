@@ -58,6 +58,14 @@ public final class DefinitionJson {
         return JSON.readValue(json, ExportDefinition.class);
     }
 
+    public static String write(DedupeDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static DedupeDefinition readDedupe(String json) {
+        return JSON.readValue(json, DedupeDefinition.class);
+    }
+
     public static String write(UpdateDefinition definition) {
         return JSON.writeValueAsString(definition);
     }
@@ -90,6 +98,7 @@ public final class DefinitionJson {
         json.put("maxSequential", rails.maxSequential().text());
         json.put("maxInvalidPhones", rails.maxInvalidPhones().text());
         json.put("maxChange", rails.maxChange().text());
+        json.put("maxMerged", rails.maxMerged().text());
         return JSON.writeValueAsString(json);
     }
 
@@ -105,7 +114,8 @@ public final class DefinitionJson {
                 tree.path("minRows").asLong(0),
                 limit(tree, "maxSequential"),
                 limit(tree, "maxInvalidPhones"),
-                limit(tree, "maxChange"));
+                limit(tree, "maxChange"),
+                limit(tree, "maxMerged"));
     }
 
     private static RowLimit limit(JsonNode tree, String name) {

@@ -9,6 +9,7 @@ package io.rollcall.definition;
  * @param maxSequential how long a run of consecutive match keys may be
  * @param maxInvalidPhones how many rows may be rejected for their phones
  * @param maxChange how many contacts more or fewer than the last time an export may have
+ * @param maxMerged how many contacts may be merged into others
  */
 public record GuardRails(
         boolean plan,
@@ -19,7 +20,8 @@ public record GuardRails(
         long minRows,
         RowLimit maxSequential,
         RowLimit maxInvalidPhones,
-        RowLimit maxChange) {
+        RowLimit maxChange,
+        RowLimit maxMerged) {
 
     /** Asks for nothing. */
     public static final GuardRails NONE = new GuardRails(
@@ -29,6 +31,7 @@ public record GuardRails(
             RowLimit.NONE,
             RowLimit.NONE,
             0,
+            RowLimit.NONE,
             RowLimit.NONE,
             RowLimit.NONE,
             RowLimit.NONE);
@@ -52,6 +55,7 @@ public record GuardRails(
                 minRows,
                 maxSequential,
                 maxInvalidPhones,
+                RowLimit.NONE,
                 RowLimit.NONE);
     }
 
@@ -66,7 +70,23 @@ public record GuardRails(
                 minRows,
                 RowLimit.NONE,
                 RowLimit.NONE,
-                maxChange);
+                maxChange,
+                RowLimit.NONE);
+    }
+
+    /** The rails of a run that looks for duplicates. */
+    public static GuardRails ofDedupe(boolean plan, RowLimit maxMerged) {
+        return new GuardRails(
+                plan,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                0,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                RowLimit.NONE,
+                maxMerged);
     }
 
     /** The same rails, whether or not somebody has to approve. */
@@ -80,6 +100,7 @@ public record GuardRails(
                 minRows,
                 maxSequential,
                 maxInvalidPhones,
-                maxChange);
+                maxChange,
+                maxMerged);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a job file says: one record for each kind of job, whose components are the keys of the file. */
-public sealed interface JobContent permits ImportJob, ExportJob, UpdateJob, HousekeepingJob {
+public sealed interface JobContent permits ImportJob, ExportJob, UpdateJob, DedupeJob, HousekeepingJob {
 
     JobKind kind();
 

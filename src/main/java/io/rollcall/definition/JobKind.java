@@ -5,6 +5,8 @@ public enum JobKind implements OptionWord {
     IMPORT("import", ImportJob.class),
     EXPORT("export", ExportJob.class),
     UPDATE("update", UpdateJob.class),
+    /** Merges contacts that are one person. */
+    DEDUPE("dedupe", DedupeJob.class),
     /** Deletes what runs have left, each kind by its own age. */
     HOUSEKEEPING("housekeeping", HousekeepingJob.class);
 

@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ final class JobValues {
         if (type == RowLimit.class) {
             return limit(text);
         }
+        if (type == BigDecimal.class) {
+            return fraction(text);
+        }
         if (type == Long.class) {
             return number(text);
         }
@@ -77,6 +81,14 @@ final class JobValues {
         }
         problems.add(text.place(), "'" + text.text() + "' found; expected a number such as 100.");
         return Optional.empty();
+    }
+
+    private Optional<Object> fraction(YamlNode.Text text) {
+        Optional<BigDecimal> fraction = Fractions.parse(text.text());
+        if (fraction.isEmpty()) {
+            problems.add(text.place(), "'" + text.text() + "' found; expected " + Fractions.EXPECTED + ".");
+        }
+        return fraction.map(Object.class::cast);
     }
 
     private Optional<Object> age(YamlNode.Text text) {

@@ -27,6 +27,7 @@ final class GuardRule {
         rule.atMost("max-created", rails.maxCreated(), OptionalLong.of(plan.created()));
         rule.atMost("max-updated", rails.maxUpdated(), OptionalLong.of(plan.updated()));
         rule.atMost("max-opt-outs", rails.maxOptOuts(), OptionalLong.of(plan.optOuts()));
+        rule.atMost("max-merged", rails.maxMerged(), OptionalLong.of(plan.merged()));
         if (rails.minRows() > 0) {
             rule.found("min-rows", Long.toString(rails.minRows()), plan.read(), plan.read() < rails.minRows());
         }

@@ -113,6 +113,47 @@ final class Copy {
         return this;
     }
 
+    /** An array of texts, null among them. */
+    Copy addNullable(List<@Nullable String> values) {
+        separate();
+        append('{');
+        boolean first = true;
+        for (@Nullable String value : values) {
+            if (!first) {
+                append(',');
+            }
+            first = false;
+            if (value == null) {
+                ascii("NULL");
+                continue;
+            }
+            append('"');
+            escaped(value, true);
+            append('"');
+        }
+        append('}');
+        return this;
+    }
+
+    /** An array of numbers. */
+    Copy addNumbers(List<Long> values) {
+        return addNumbers(values.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** An array of numbers. */
+    Copy addNumbers(long[] values) {
+        separate();
+        append('{');
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
+                append(',');
+            }
+            ascii(Long.toString(values[i]));
+        }
+        append('}');
+        return this;
+    }
+
     Copy nothing() {
         return raw("\\N");
     }
@@ -152,11 +193,15 @@ final class Copy {
 
     private Copy raw(String ascii) {
         separate();
-        reserve(ascii.length());
-        for (int i = 0; i < ascii.length(); i++) {
-            buffer[length++] = (byte) ascii.charAt(i);
-        }
+        ascii(ascii);
         return this;
+    }
+
+    private void ascii(String text) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            buffer[length++] = (byte) text.charAt(i);
+        }
     }
 
     private void separate() {

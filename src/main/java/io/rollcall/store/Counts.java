@@ -11,6 +11,9 @@ import java.util.Map;
  * @param undone changes of the other run of which nothing stays
  * @param kept changes of the other run of which something stays
  * @param written contacts in the file of an export
+ * @param merged pairs of contacts that have become one; {@code read} is all pairs then
+ * @param review pairs that somebody is to decide on
+ * @param ignored pairs that are two people
  */
 public record Counts(
         long read,
@@ -25,6 +28,9 @@ public record Counts(
         long undone,
         long kept,
         long written,
+        long merged,
+        long review,
+        long ignored,
         Additions added) {
 
     /** Books of a run that writes no contacts into a file. */
@@ -54,12 +60,20 @@ public record Counts(
                 undone,
                 kept,
                 0,
+                0,
+                0,
+                0,
                 added);
     }
 
     /** The books of an export. */
     public static Counts ofExport(long selected, long written) {
-        return new Counts(selected, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, written, Additions.NONE);
+        return new Counts(selected, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, written, 0, 0, 0, Additions.NONE);
+    }
+
+    /** The books of a run that looks for duplicates. */
+    public static Counts ofPairs(long pairs, long merged, long review, long ignored) {
+        return new Counts(pairs, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, merged, review, ignored, Additions.NONE);
     }
 
     /**
@@ -86,7 +100,19 @@ public record Counts(
 
     /** Rows, or changes, that have no outcome yet. */
     public long pending() {
-        return read - created - updated - unchanged - superseded - skipped - rejected - undone - kept - written;
+        return read
+                - created
+                - updated
+                - unchanged
+                - superseded
+                - skipped
+                - rejected
+                - undone
+                - kept
+                - written
+                - merged
+                - review
+                - ignored;
     }
 
     /** Law 1: every row, or change, has exactly one outcome. */

@@ -21,7 +21,7 @@ public final class RunStore {
             id, kind, job, channel_id, dry_run, state, attempt, created_at, finished_at, worked_ms, definition, engine_version,
             started_by, source_run_id, source_kind, input_name, input_sha256, input_bytes, input_rows, failed_step, failure, created_count, updated_count,
             unchanged_count, superseded_count, skipped_count, rejected_count, protected_count, suppressed_count,
-            undone_count, kept_count, written_count, new_tag_count, new_list_count, new_member_count, new_attribute_count, guard,
+            undone_count, kept_count, written_count, merged_count, review_count, ignored_count, new_tag_count, new_list_count, new_member_count, new_attribute_count, guard,
             replanned_count, left_count, discarded_at""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = :run";
@@ -116,7 +116,7 @@ public final class RunStore {
             UPDATE run SET state = :state, finished_at = clock_timestamp(), created_count = :created,
                    updated_count = :updated, unchanged_count = :unchanged, superseded_count = :superseded,
                    skipped_count = :skipped, rejected_count = :rejected, protected_count = :protected,
-                   suppressed_count = :suppressed, undone_count = :undone, kept_count = :kept, written_count = :written,
+                   suppressed_count = :suppressed, undone_count = :undone, kept_count = :kept, written_count = :written, merged_count = :merged, review_count = :review, ignored_count = :ignored,
                    input_rows = coalesce(input_rows, :read), new_tag_count = :new_tags, new_list_count = :new_lists,
                    new_member_count = :new_members, new_attribute_count = :new_attributes
             WHERE id = :run""";
@@ -361,6 +361,9 @@ public final class RunStore {
                 .param("undone", counts.undone())
                 .param("kept", counts.kept())
                 .param("written", counts.written())
+                .param("merged", counts.merged())
+                .param("review", counts.review())
+                .param("ignored", counts.ignored())
                 .param("read", counts.read())
                 .param("new_tags", counts.added().tags())
                 .param("new_lists", counts.added().lists())
@@ -435,6 +438,9 @@ public final class RunStore {
                 row.getLong("undone_count"),
                 row.getLong("kept_count"),
                 row.getLong("written_count"),
+                row.getLong("merged_count"),
+                row.getLong("review_count"),
+                row.getLong("ignored_count"),
                 new Additions(
                         row.getLong("new_tag_count"),
                         row.getLong("new_list_count"),
