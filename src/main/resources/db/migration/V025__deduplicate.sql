@@ -141,6 +141,8 @@ CREATE TABLE contact_merge (
     CHECK ((unmerged_run_id IS NULL) = (unmerged_at IS NULL))
 );
 
+CREATE INDEX dedupe_pair_second ON dedupe_pair (run_id, second_id);
+
 CREATE INDEX contact_merge_contact ON contact_merge (contact_id);
 CREATE INDEX contact_merge_survivor ON contact_merge (survivor_id);
 

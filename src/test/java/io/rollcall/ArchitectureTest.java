@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("exports", 7),
             Map.entry("undo", 7),
             Map.entry("updates", 7),
+            Map.entry("dedupe", 7),
             Map.entry("housekeeping", 7),
             Map.entry("staging", 6),
             Map.entry("merging", 6),
@@ -60,7 +61,7 @@ class ArchitectureTest {
         libraries.put("picocli", Set.of("cli"));
         libraries.put(
                 "org.springframework.batch",
-                Set.of("imports", "exports", "undo", "updates", "housekeeping", "staging", "merging", "job"));
+                Set.of("imports", "exports", "undo", "updates", "dedupe", "housekeeping", "staging", "merging", "job"));
         libraries.put("org.springframework.boot", Set.of("cli", "serve"));
         libraries.put("io.micrometer", Set.of("serve"));
         libraries.put("io.prometheus", Set.of("serve"));

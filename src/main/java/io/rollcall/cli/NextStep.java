@@ -77,6 +77,11 @@ record NextStep(String command, String effect) {
         if (RunView.isExport(run)) {
             return new NextStep("", "nothing: the file is whole");
         }
+        if (RunView.isDedupe(run) && !RunView.isUndo(run)) {
+            return run.counts().review() > 0
+                    ? new NextStep("", "decide on the pairs that are listed for review")
+                    : new NextStep("", "nothing: every pair has its outcome");
+        }
         if (RunView.isUndo(run)) {
             return new NextStep("rollcall undo " + run.number(), "brings back what it has taken back");
         }

@@ -60,6 +60,9 @@ final class Rails {
                     case "max-created" -> count + " contacts would be created" + most;
                     case "max-updated" -> count + " contacts would be changed" + most;
                     case "max-opt-outs" -> count + " people would be opted out" + most;
+                    case "max-merged" ->
+                        count + " contacts would be merged into others; expected at most " + rail.bound()
+                                + (rail.bound().endsWith("%") ? " of those compared" : "");
                     case "min-rows" -> count + " rows were read; expected at least " + rail.bound();
                     case "max-sequential" -> count + " phone numbers follow each other without a gap" + most;
                     case "max-invalid-phones" -> count + " rows would be rejected for their phones" + most;

@@ -5,6 +5,7 @@ import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ImportMode;
 import io.rollcall.definition.RoundRobinBy;
+import io.rollcall.definition.SurvivorRule;
 import io.rollcall.definition.UnmappedColumns;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     ImportCommand.class,
     ExportCommand.class,
     UpdateCommand.class,
+    DedupeCommand.class,
     RunCommand.class,
     ServeCommand.class,
     ScheduleCommand.class,
@@ -87,6 +89,7 @@ public final class Rollcall implements Runnable {
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
         command.registerConverter(RoundRobinBy.class, new OptionWords<>(RoundRobinBy.class));
         command.registerConverter(AutomationEvents.class, new OptionWords<>(AutomationEvents.class));
+        command.registerConverter(SurvivorRule.class, new OptionWords<>(SurvivorRule.class));
         command.registerConverter(DuplicatePolicy.class, new OptionWords<>(DuplicatePolicy.class));
         command.registerConverter(ExportFormat.class, new OptionWords<>(ExportFormat.class));
         command.registerConverter(UnmappedColumns.class, new OptionWords<>(UnmappedColumns.class));

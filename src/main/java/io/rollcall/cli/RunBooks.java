@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.JobKind;
+import io.rollcall.job.DedupeFindings;
 import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunFolder;
 import io.rollcall.store.Counts;
@@ -23,6 +24,7 @@ final class RunBooks {
 
     private final Terminal terminal;
     private final RunSummary run;
+    private final Path runs;
     private final Path rejects;
     private final Path kept;
 
@@ -32,6 +34,7 @@ final class RunBooks {
     RunBooks(Terminal terminal, RunSummary run, Path runs) {
         this.terminal = terminal;
         this.run = run;
+        this.runs = runs;
         this.rejects = new RunFolder(runs, run.number()).rejects();
         this.kept = new RunFolder(runs, run.number()).kept();
     }
@@ -48,6 +51,11 @@ final class RunBooks {
         lines.addAll(Rails.lines(terminal, run.review()));
         if (RunView.isExport(run)) {
             lines.addAll(written());
+            next(lines);
+            return lines;
+        }
+        if (RunView.isDedupe(run) && !RunView.isUndo(run)) {
+            lines.addAll(pairs());
             next(lines);
             return lines;
         }
@@ -140,6 +148,30 @@ final class RunBooks {
         return lines;
     }
 
+    /** Law 1 of a run that looks for duplicates, and what there is to review. */
+    private List<String> pairs() {
+        Counts counts = run.counts();
+        List<String> lines = new ArrayList<>();
+        lines.add("  pairs " + Sizes.count(counts.read()) + " = merged " + Sizes.count(counts.merged()) + " + review "
+                + Sizes.count(counts.review()) + " + ignored " + Sizes.count(counts.ignored())
+                + (counts.pending() == 0 ? "" : " + pending " + Sizes.count(counts.pending())));
+        run.found().ifPresent(found -> {
+            boolean applied = run.state().isComplete() && !run.dryRun();
+            lines.add("  contacts " + Sizes.count(found.contacts())
+                    + (applied ? " compared; " : " compared; would be: ") + Sizes.count(found.merged())
+                    + " merged into " + Sizes.count(found.clusters()) + " others");
+            if (found.largeBlocks() > 0) {
+                lines.add("  blocks    " + Sizes.count(found.largeBlocks(), "key is", "keys are")
+                        + " shared by too many contacts to compare each with each, and "
+                        + (found.largeBlocks() == 1 ? "was" : "were") + " divided"
+                        + (found.largeParts() == 0
+                                ? ""
+                                : "; " + Sizes.count(found.largeParts(), "part is", "parts are") + " still too large"));
+            }
+        });
+        return lines;
+    }
+
     /** Law 1, as it is written down. */
     static String sum(Counts counts) {
         return sum(counts, "updated");
@@ -201,6 +233,9 @@ final class RunBooks {
         if ((run.state().isComplete() || planned) && run.counts().rejected() > 0 && Files.exists(rejects)) {
             lines.add("  rejects   " + rejects + (planned ? "      what would be rejected" : "      " + cure()));
         }
+        if (RunView.isDedupe(run) && (run.state().isComplete() || planned) && Files.exists(review())) {
+            lines.add("  review    " + review() + "      fill 'decision', then 'rollcall dedupe apply'");
+        }
         if (run.state().isComplete() && run.counts().kept() > 0 && Files.exists(kept)) {
             lines.add("  kept      " + kept + "      what stays, and why");
         }
@@ -208,6 +243,13 @@ final class RunBooks {
         if (!run.state().isComplete() || run.dryRun() || RunView.isUndo(run)) {
             lines.add(NextStep.of(run, rejects).line());
         }
+    }
+
+    private Path review() {
+        return run.found()
+                .flatMap(DedupeFindings::reviewFile)
+                .map(Path::of)
+                .orElseGet(() -> new RunFolder(runs, run.number()).review());
     }
 
     private String cure() {

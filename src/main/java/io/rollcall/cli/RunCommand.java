@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.DedupeJob;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.HousekeepingJob;
 import io.rollcall.definition.JobFile;
@@ -69,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (file.job() instanceof UpdateJob update) {
             return new UpdateLaunch(context).start(file, update, flags.job());
+        }
+        if (file.job() instanceof DedupeJob dedupe) {
+            return new DedupeLaunch(context).start(file, dedupe, flags.job());
         }
         return new ImportLaunch(context).start(JobCheck.settings(file, flags.job()), file.name());
     }

@@ -49,6 +49,9 @@ final class RunView {
         if (isExport(run)) {
             return exportTitle(dryRun, run.exported().map(ExportedFile::path).orElse(run.job()));
         }
+        if (isDedupe(run)) {
+            return dedupeTitle(dryRun);
+        }
         if (isUpdate(run)) {
             return updateTitle(
                     dryRun, run.deletes(), run.counts().read(), run.input().map(RunInput::name));
@@ -61,6 +64,11 @@ final class RunView {
     /** What is about to be undone. */
     static String undoTitle(long run) {
         return "Undo  run " + run;
+    }
+
+    /** What is about to be looked for. */
+    static String dedupeTitle(boolean dryRun) {
+        return (dryRun ? "Dry run  " : "Merge  ") + "duplicates";
     }
 
     /** What is about to be written. */
@@ -84,6 +92,11 @@ final class RunView {
     /** Whether the run changes contacts that were selected. */
     static boolean isUpdate(RunSummary run) {
         return run.kind().equals(UpdateJobFactory.KIND);
+    }
+
+    /** Whether the run looks for duplicates. */
+    static boolean isDedupe(RunSummary run) {
+        return run.kind().equals(JobKind.DEDUPE.word());
     }
 
     /** Whether the run writes a file. */

@@ -2,6 +2,8 @@ package io.rollcall.cli;
 
 import io.rollcall.database.Database;
 import io.rollcall.database.Home;
+import io.rollcall.dedupe.DedupeConfiguration;
+import io.rollcall.dedupe.DedupeService;
 import io.rollcall.exports.ExportConfiguration;
 import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingConfiguration;
@@ -80,6 +82,10 @@ final class WorkSession implements AutoCloseable {
         return context.getBean(UpdateService.class);
     }
 
+    DedupeService dedupes() {
+        return context.getBean(DedupeService.class);
+    }
+
     HousekeepingService housekeeping() {
         return context.getBean(HousekeepingService.class);
     }
@@ -121,6 +127,7 @@ final class WorkSession implements AutoCloseable {
                 ExportConfiguration.class,
                 UndoConfiguration.class,
                 UpdateConfiguration.class,
+                DedupeConfiguration.class,
                 HousekeepingConfiguration.class);
         application.addPrimarySources(List.of(more));
         application.setWebApplicationType(WebApplicationType.NONE);

@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import io.rollcall.definition.ImportDefinition.Input;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record DedupeDefinition(
         int maxBlock,
         Survivorship keep,
         @Nullable String reviewTo,
-        ImportDefinition.@Nullable Input decisions) {
+        @Nullable Input decisions) {
 
     public DedupeDefinition {
         emails = List.copyOf(emails);

@@ -5,6 +5,8 @@ import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.JobKind;
 import io.rollcall.job.RunSummary.StepSummary;
 import io.rollcall.store.Counts;
+import io.rollcall.store.DedupeBlockStore;
+import io.rollcall.store.DedupePairStore;
 import io.rollcall.store.EventCounts;
 import io.rollcall.store.Lease;
 import io.rollcall.store.Progress;
@@ -170,7 +172,26 @@ public final class RunCatalog {
                         events(run),
                         run.discardedAt()),
                 stores.exportedFiles().find(run.number()),
-                DefinitionJson.deletes(run.definition()));
+                DefinitionJson.deletes(run.definition()),
+                found(run));
+    }
+
+    private Optional<DedupeFindings> found(Run run) {
+        if (!run.kind().equals(JobKind.DEDUPE.word()) || run.source().isPresent()) {
+            return Optional.empty();
+        }
+        long number = run.number();
+        return stores.progress().find(number, "select").map(selected -> {
+            DedupePairStore.Clusters clusters = stores.dedupePairs().countClusters(number);
+            return new DedupeFindings(
+                    selected.done(),
+                    clusters.clusters(),
+                    clusters.merged(),
+                    stores.dedupeBlocks().countLarge(number, true),
+                    stores.dedupeBlocks().countLarge(number, false),
+                    Optional.ofNullable(
+                            DefinitionJson.readDedupe(run.definition()).reviewTo()));
+        });
     }
 
     /** Most runs have none, and are not asked for them. */
@@ -211,6 +232,10 @@ public final class RunCatalog {
         Optional<Progress> selected = stores.progress().find(number, "write");
         if (selected.isPresent()) {
             return Counts.ofExport(selected.get().total(), 0);
+        }
+        if (run.kind().equals(JobKind.DEDUPE.word()) && run.source().isEmpty()) {
+            DedupeBlockStore.Tally tally = stores.dedupeBlocks().tally(number);
+            return Counts.ofPairs(tally.pairs(), 0, 0, tally.ignored());
         }
         long reached = stores.progress()
                 .find(number, run.dryRun() || run.state().isHalted() ? "plan" : "apply")

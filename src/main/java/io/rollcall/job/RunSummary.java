@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param review what came of looking at its plan
  * @param exported the file that an export wrote, once it has its name
  * @param deletes whether the contacts that it counts as updated are those that it deletes
+ * @param found what a run that looks for duplicates has found, once it has planned
  */
 public record RunSummary(
         long number,
@@ -46,7 +47,8 @@ public record RunSummary(
         Optional<String> failure,
         PlanReview review,
         Optional<ExportedFile> exported,
-        boolean deletes) {
+        boolean deletes,
+        Optional<DedupeFindings> found) {
 
     /** Whether what it was to do was wrong before there was anything to do: a restart has nothing to go on with. */
     public boolean neverBegan() {

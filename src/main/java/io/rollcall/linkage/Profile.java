@@ -31,4 +31,9 @@ public record Profile(
         scopedIds = List.copyOf(scopedIds);
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
+
+    /** The tokens of a name. */
+    static String[] tokens(String name) {
+        return name.split(" ", -1);
+    }
 }

@@ -48,6 +48,11 @@ public final class RunFolder {
         return path.resolve(KEPT);
     }
 
+    /** Pairs of contacts that somebody is to decide on, as CSV. */
+    public Path review() {
+        return path.resolve("review.csv");
+    }
+
     /** The plan, field by field, as CSV. */
     public Path plan() {
         return path.resolve("plan.csv");

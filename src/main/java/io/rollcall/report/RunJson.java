@@ -1,6 +1,7 @@
 package io.rollcall.report;
 
 import io.rollcall.definition.JobKind;
+import io.rollcall.job.DedupeFindings;
 import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
@@ -82,6 +83,13 @@ public final class RunJson {
             json.put("kept", run.state() != RunState.RUNNING && Files.exists(kept) ? kept.toString() : null);
             return json(run, json);
         }
+        if (run.kind().equals(JobKind.DEDUPE.word())) {
+            json.put("counts", pairs(run.counts()));
+            run.found().ifPresent(found -> json.put("found", found(found)));
+            Path review = reviewFile(run, runs);
+            json.put("review", run.state() != RunState.RUNNING && Files.exists(review) ? review.toString() : null);
+            return json(run, json);
+        }
         if (run.kind().equals(JobKind.EXPORT.word())) {
             json.put("counts", written(run.counts()));
             run.exported()
@@ -116,6 +124,35 @@ public final class RunJson {
             json.put("pending", counts.pending());
         }
         return json;
+    }
+
+    private static Map<String, Object> pairs(Counts counts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("pairs", counts.read());
+        json.put("merged", counts.merged());
+        json.put("review", counts.review());
+        json.put("ignored", counts.ignored());
+        if (counts.pending() != 0) {
+            json.put("pending", counts.pending());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> found(DedupeFindings found) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("contacts", found.contacts());
+        json.put("people", found.clusters());
+        json.put("mergedContacts", found.merged());
+        json.put("largeBlocks", found.largeBlocks());
+        json.put("largeParts", found.largeParts());
+        return json;
+    }
+
+    private static Path reviewFile(RunSummary run, Path runs) {
+        return run.found()
+                .flatMap(DedupeFindings::reviewFile)
+                .map(Path::of)
+                .orElseGet(() -> new RunFolder(runs, run.number()).review());
     }
 
     private static Map<String, Object> written(Counts counts) {

@@ -1,6 +1,7 @@
 package io.rollcall.schedule;
 
 import io.rollcall.database.Home;
+import io.rollcall.dedupe.DedupeService;
 import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingService;
 import io.rollcall.imports.EngineVersion;
@@ -32,6 +33,11 @@ public class ScheduleConfiguration {
     @Bean
     JobStarter updateStarter(UpdateService updates, EngineVersion version) {
         return new UpdateStarter(updates, version);
+    }
+
+    @Bean
+    JobStarter dedupeStarter(DedupeService dedupes, EngineVersion version) {
+        return new DedupeStarter(dedupes, version);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact_alias}: identities that still resolve to a contact. Thread-safe. */
@@ -9,6 +10,9 @@ public final class AliasStore {
 
     private static final String DELETE_OF_DELETED = Deletions.PLANNED.from("contact_alias", "contact_id");
     private static final String DELETE_OF_UNDONE = Deletions.UNDONE.from("contact_alias", "contact_id");
+    private static final String DELETE_OF_MERGED = Deletions.MERGED.from("contact_alias", "contact_id");
+    private static final String DELETE_MERGED = Sql.named("delete_merged_aliases");
+    private static final String INSERT_MERGED = Sql.named("insert_merged_aliases");
     private static final String DELETE_UNDONE = Sql.named("delete_undone_aliases");
     private static final String INSERT_UNDONE = Sql.named("insert_undone_aliases");
 
@@ -26,6 +30,27 @@ public final class AliasStore {
     /** Takes away the aliases of the contacts that the range deletes. */
     public void deleteOfDeleted(RunRange range) {
         jdbc.sql(DELETE_OF_DELETED).params(range.parameters()).update();
+    }
+
+    /** Takes away the aliases of the contacts that the range merges into others. */
+    public void deleteOfMerged(DedupeRange range) {
+        jdbc.sql(DELETE_OF_MERGED).params(range.parameters()).update();
+    }
+
+    /** Takes from contacts that stay the aliases that the run's changes take from them; before others get them. */
+    public void deleteMerged(DedupeRange range, Collection<Long> contacts) {
+        jdbc.sql(DELETE_MERGED)
+                .params(range.parameters())
+                .param("contacts", contacts.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Gives contacts that stay the aliases that the run's changes bring; after their identities have changed. */
+    public void insertMerged(DedupeRange range, Collection<Long> contacts) {
+        jdbc.sql(INSERT_MERGED)
+                .params(range.parameters())
+                .param("contacts", contacts.toArray(Long[]::new))
+                .update();
     }
 
     /** Takes away the aliases that go; before the contacts that have them change or go. */

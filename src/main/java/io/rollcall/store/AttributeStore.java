@@ -2,6 +2,7 @@ package io.rollcall.store;
 
 import io.rollcall.contact.AttributeDefinition;
 import io.rollcall.contact.AttributeType;
+import io.rollcall.linkage.ComparisonFields;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,9 @@ public final class AttributeStore {
     private static final String LIST = """
             SELECT key, label, type, choices FROM attribute_definition WHERE channel_id = :channel ORDER BY key""";
 
+    private static final String COMPARED = """
+            SELECT key, label, type, choices, identifying FROM attribute_definition WHERE channel_id = :channel ORDER BY key""";
+
     private static final String DESTINATIONS = """
             SELECT moving_to FROM attribute_definition
             WHERE channel_id = :channel AND moving_to IS NOT NULL ORDER BY moving_to""";
@@ -73,6 +77,14 @@ public final class AttributeStore {
 
     public AttributeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The attributes of a channel by which contacts are compared, in order of their keys. */
+    public List<ComparisonFields.Attribute> compared(int channel) {
+        return jdbc.sql(COMPARED)
+                .param("channel", channel)
+                .query((row, index) -> new ComparisonFields.Attribute(definition(row), row.getBoolean("identifying")))
+                .list();
     }
 
     /** The attributes of a channel, in order of their keys. */

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.linkage.ContactDelta;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,8 +13,10 @@ public final class ChangeStore {
 
     private static final String INSERT_PLANNED_CHANGES = Sql.named("insert_planned_changes");
 
-    private static final String INSERT_PLANNED_DELETIONS = Deletions.PLANNED.sql("insert_deletions");
-    private static final String INSERT_UNDONE_DELETIONS = Deletions.UNDONE.sql("insert_deletions");
+    private static final String INSERT_PLANNED_DELETIONS = Deletions.PLANNED.insertImages();
+    private static final String INSERT_UNDONE_DELETIONS = Deletions.UNDONE.insertImages();
+    private static final String INSERT_MERGED_IMAGES = Deletions.MERGED.insertImages();
+    private static final String INSERT_MERGED = Sql.named("insert_merged_changes");
     private static final String INSERT_UNDONE_CHANGES = Sql.named("insert_undone_changes");
     private static final String INSERT_UNDONE_RETURNS = Sql.named("insert_undone_returns");
 
@@ -57,6 +60,23 @@ public final class ChangeStore {
     /** As {@link #insertPlannedDeletions}, of those that an undo deletes. */
     public void insertUndoneDeletions(UndoRange range) {
         jdbc.sql(INSERT_UNDONE_DELETIONS).params(range.parameters()).update();
+    }
+
+    /** Everything that the contacts have which the range merges into others; before they go. */
+    public void insertMergedImages(DedupeRange range) {
+        jdbc.sql(INSERT_MERGED_IMAGES).params(range.parameters()).update();
+    }
+
+    /**
+     * What the range does to contacts that stay; before it is done.
+     *
+     * @param rowNumbers what names the change within the run, by contact
+     */
+    public void insertMerged(DedupeRange range, List<ContactDelta> deltas, Map<Long, Long> rowNumbers) {
+        jdbc.sql(INSERT_MERGED)
+                .params(range.parameters())
+                .param("changes", DeltaJson.write(deltas, rowNumbers))
+                .update();
     }
 
     /** What the range did to contacts that stay, and which came back. */

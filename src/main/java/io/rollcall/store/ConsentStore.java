@@ -18,9 +18,12 @@ public final class ConsentStore {
 
     private static final String REFOLD_CONSENT = Sql.named("refold_consent", FOLD);
 
+    private static final String INSERT_MERGED = Sql.named("insert_merged_consent", FOLD);
     private static final String INSERT_UNDONE = Sql.named("insert_undone_consent");
     private static final String REFOLD_UNDONE = Sql.named(
             "refold_undone_consent", Map.of("fold", FOLD.get("fold"), "owners", UndoStore.OWNERS.get("owners")));
+
+    private static final String LOCK_IDENTITIES_OF = Sql.named("lock_dedupe_identities");
 
     private static final String LOCK_IDENTITIES = """
             SELECT lock_identities(:channel,
@@ -57,6 +60,23 @@ public final class ConsentStore {
         if (range.terms().holdKnown() || range.terms().holdUnknown()) {
             jdbc.sql(INSERT_PLANNED_SUPPRESSIONS).params(range.parameters()).update();
         }
+    }
+
+    /**
+     * Takes away what the ledgers of the contacts that the range has merged say together and the most restrictive of them alone does
+     * not; after all else was done to them.
+     */
+    public int insertMerged(DedupeRange range) {
+        return jdbc.sql(INSERT_MERGED).params(range.parameters()).update();
+    }
+
+    /** Keeps everybody else from the identities of contacts until the transaction ends. */
+    public void lockIdentitiesOf(int channel, Collection<Long> contacts) {
+        jdbc.sql(LOCK_IDENTITIES_OF)
+                .param("channel", channel)
+                .param("contacts", contacts.toArray(Long[]::new))
+                .query((row, index) -> 0)
+                .list();
     }
 
     /** Answers the events of the run that is undone, or says again what an undo has answered. */

@@ -2,6 +2,7 @@ package io.rollcall.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,6 +16,8 @@ public final class ContactStore {
     private static final String REVERT = Sql.named("revert_contacts");
     private static final String RESTORE = Sql.named("restore_contacts");
     private static final String DELETE_PLANNED = Deletions.PLANNED.from("contact", "id");
+    private static final String DELETE_MERGED = Deletions.MERGED.from("contact", "id");
+    private static final String MERGE = Sql.named("merge_contacts");
     private static final String DELETE_UNDONE = Deletions.UNDONE.from("contact", "id");
 
     private static final String LOCK_PLANNED = """
@@ -34,6 +37,10 @@ public final class ContactStore {
                     WHERE p.run_id = :run AND p.outcome = 'created'
                       AND NOT EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)
                       AND EXISTS (SELECT FROM contact_change h WHERE h.contact_id = p.contact_id AND h.kind = 'deleted'))""";
+
+    private static final String LOCK = """
+            SELECT count(*) FROM (
+                SELECT c.id FROM contact c WHERE c.id = ANY (:contacts::bigint[]) ORDER BY c.id FOR UPDATE) locked""";
 
     private static final String LOCK_WITH_ATTRIBUTE = """
             SELECT id FROM contact
@@ -80,6 +87,27 @@ public final class ContactStore {
     /** Deletes the contacts that the range deletes; after what they had is written down and taken away. */
     public void deletePlanned(RunRange range) {
         jdbc.sql(DELETE_PLANNED).params(range.parameters()).update();
+    }
+
+    /** Locks contacts, in order of their ids; what is decided belongs into later statements. */
+    public void lock(Collection<Long> contacts) {
+        jdbc.sql(LOCK)
+                .param("contacts", contacts.toArray(Long[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes the contacts that the range merges into others; after what they had is written down and taken away. */
+    public void deleteMerged(DedupeRange range) {
+        jdbc.sql(DELETE_MERGED).params(range.parameters()).update();
+    }
+
+    /** Gives contacts the values that the run's changes say; after those are written down. */
+    public void merge(DedupeRange range, Collection<Long> contacts) {
+        jdbc.sql(MERGE)
+                .params(range.parameters())
+                .param("contacts", contacts.toArray(Long[]::new))
+                .update();
     }
 
     /** As {@link #lockPlanned}, for the contacts that the range takes back, and those whose ledger it writes. */

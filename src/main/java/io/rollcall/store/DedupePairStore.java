@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,9 +25,6 @@ public final class DedupePairStore {
              FROM dedupe_pair
             WHERE run_id = :run AND first_id = ANY (:contacts::bigint[]) AND second_id = ANY (:contacts::bigint[])
             ORDER BY first_id, second_id""";
-
-    private static final String PAIRS_FOR_REVIEW = "SELECT " + COLUMNS + """
-             FROM dedupe_pair WHERE run_id = :run AND outcome = 'review' ORDER BY score DESC, first_id, second_id""";
 
     private static final String INSERT_MEMBERS = """
             INSERT INTO dedupe_member (run_id, bucket, cluster, contact_id, version, survives, decided)
@@ -162,13 +158,6 @@ public final class DedupePairStore {
                 .list();
     }
 
-    /** Pairs that somebody is to decide on, the surest first; needs a transaction, in which they are fetched bit by bit. */
-    public void readForReview(long run, Consumer<Pair> to) {
-        jdbc.sql(PAIRS_FOR_REVIEW).param("run", run).withFetchSize(1_000).query(row -> {
-            to.accept(pair(row, 0));
-        });
-    }
-
     private static Pair pair(ResultSet row, int index) throws SQLException {
         return new Pair(
                 row.getLong("first_id"),
@@ -203,6 +192,14 @@ public final class DedupePairStore {
                         row.getBoolean("survives"),
                         row.getBoolean("decided")))
                 .list();
+    }
+
+    /** Contacts of all clusters of a run, those that stay included. */
+    public long countMembers(long run) {
+        return jdbc.sql("SELECT count(*) FROM dedupe_member WHERE run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
     }
 
     /** Forgets clusters, so that they can be planned again. */

@@ -1,25 +1,32 @@
 package io.rollcall.store;
 
-import java.util.HashMap;
 import java.util.Map;
 
-/** Which contacts a range deletes, for the statements that do it: those that are planned, or those that an undo takes back. */
+/**
+ * Which contacts a range deletes, for the statements that do it: those that are planned, those that an undo takes back, or those that
+ * become part of others.
+ */
 enum Deletions {
     /** For a {@link RunRange}. */
-    PLANNED("planned_deletions"),
+    PLANNED("planned_deletions", "deleted"),
 
     /** For an {@link UndoRange}. */
-    UNDONE("undone_deletions");
+    UNDONE("undone_deletions", "deleted"),
+
+    /** For a {@link DedupeRange}. */
+    MERGED("merged_contacts", "merged");
 
     private final String deleted;
+    private final String kind;
 
-    Deletions(String statement) {
+    Deletions(String statement, String kind) {
         this.deleted = Sql.named(statement);
+        this.kind = kind;
     }
 
-    /** A statement that names them. */
-    String sql(String name) {
-        return Sql.named(name, Map.of("deleted", deleted));
+    /** The statement that writes down all that they have. */
+    String insertImages() {
+        return Sql.named("insert_images", Map.of("deleted", deleted, "kind", kind));
     }
 
     /**
@@ -28,8 +35,6 @@ enum Deletions {
      * @param id the column that names the contact
      */
     String from(String table, String id) {
-        Map<String, String> names = new HashMap<>(Map.of("table", table, "id", id));
-        names.put("deleted", deleted);
-        return Sql.named("delete_contacts", names);
+        return Sql.named("delete_contacts", Map.of("table", table, "id", id, "deleted", deleted));
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ final class LabelStatements {
     private final OfUpdated ofUpdated;
     private final OfUndone ofUndone;
     private final OfDeleted ofDeleted;
+    private final OfMerged ofMerged;
 
     /**
      * The statements for one kind.
@@ -32,6 +34,7 @@ final class LabelStatements {
         this.ofUpdated = new OfUpdated(jdbc, label, label + "_id");
         this.ofUndone = new OfUndone(jdbc, label, label + "_id");
         this.ofDeleted = new OfDeleted(jdbc, label);
+        this.ofMerged = new OfMerged(jdbc, label, label + "_id");
     }
 
     List<Long> insertPlanned(RunRange range) {
@@ -51,6 +54,10 @@ final class LabelStatements {
 
     void deleteOfDeleted(RunRange range) {
         ofDeleted.delete(range);
+    }
+
+    OfMerged ofMerged() {
+        return ofMerged;
     }
 
     OfUndone ofUndone() {
@@ -98,6 +105,38 @@ final class LabelStatements {
 
         void delete(RunRange range) {
             jdbc.sql(delete).params(range.parameters()).update();
+        }
+    }
+
+    /** Moves what a contact may have several of, as the changes of merged contacts say. */
+    static final class OfMerged {
+
+        private final JdbcClient jdbc;
+        private final String deleteAll;
+        private final String delete;
+        private final String insert;
+
+        OfMerged(JdbcClient jdbc, String label, String id) {
+            Map<String, String> names = Map.of("label", label, "id", id);
+            this.jdbc = jdbc;
+            this.deleteAll = Deletions.MERGED.from("contact_" + label, "contact_id");
+            this.delete = Sql.named("delete_merged_labels", names);
+            this.insert = Sql.named("insert_merged_labels", names);
+        }
+
+        /** Of the contacts that become part of others. */
+        void deleteAll(DedupeRange range) {
+            jdbc.sql(deleteAll).params(range.parameters()).update();
+        }
+
+        /** Of the contacts that stay. */
+        void update(DedupeRange range, Collection<Long> contacts) {
+            for (String statement : List.of(delete, insert)) {
+                jdbc.sql(statement)
+                        .params(range.parameters())
+                        .param("contacts", contacts.toArray(Long[]::new))
+                        .update();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,12 +57,14 @@ public final class MemberStore {
     private final LabelStatements.OfUpdated collaborators;
     private final LabelStatements.OfUndone undoneCollaborators;
     private final LabelStatements.OfDeleted deletedCollaborators;
+    private final LabelStatements.OfMerged mergedCollaborators;
 
     public MemberStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.collaborators = new LabelStatements.OfUpdated(jdbc, "collaborator", "member_id");
         this.undoneCollaborators = new LabelStatements.OfUndone(jdbc, "collaborator", "member_id");
         this.deletedCollaborators = new LabelStatements.OfDeleted(jdbc, "collaborator");
+        this.mergedCollaborators = new LabelStatements.OfMerged(jdbc, "collaborator", "member_id");
     }
 
     /** Everybody who is or was a member, in order of joining. */
@@ -175,6 +178,16 @@ public final class MemberStore {
     /** Takes away all collaborators of the contacts that the range deletes. */
     public void deleteCollaboratorsOfDeleted(RunRange range) {
         deletedCollaborators.delete(range);
+    }
+
+    /** Takes all collaborators from the contacts that the range merges into others. */
+    public void deleteCollaboratorsOfMerged(DedupeRange range) {
+        mergedCollaborators.deleteAll(range);
+    }
+
+    /** Gives contacts that stay the collaborators that the run's changes say. */
+    public void updateCollaboratorsMerged(DedupeRange range, Collection<Long> contacts) {
+        mergedCollaborators.update(range, contacts);
     }
 
     /** Takes away the collaborators that an undo takes away, and all of the contacts that it deletes. */

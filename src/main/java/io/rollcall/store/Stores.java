@@ -48,6 +48,13 @@ public record Stores(
         OccasionStore occasions,
         NotificationStore notifications,
         ContactEventStore contactEvents,
+        DedupeContactStore dedupeContacts,
+        DedupeBlockStore dedupeBlocks,
+        DedupePairStore dedupePairs,
+        DedupeReviewQuery dedupeReviews,
+        ContactMergeStore contactMerges,
+        DistinctPairStore distinctPairs,
+        ImageQuery images,
         MeasuresQuery measures) {
 
     public static Stores on(DataSource dataSource) {
@@ -92,6 +99,13 @@ public record Stores(
                 new OccasionStore(jdbc),
                 new NotificationStore(jdbc),
                 new ContactEventStore(jdbc),
+                new DedupeContactStore(jdbc, template),
+                new DedupeBlockStore(jdbc),
+                new DedupePairStore(jdbc),
+                new DedupeReviewQuery(jdbc),
+                new ContactMergeStore(jdbc),
+                new DistinctPairStore(jdbc),
+                new ImageQuery(jdbc),
                 new MeasuresQuery(jdbc));
     }
 

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,16 @@ public final class TagStore {
     /** Takes away all tags of the contacts that the range deletes. */
     public void deleteOfDeleted(RunRange range) {
         planned.deleteOfDeleted(range);
+    }
+
+    /** Takes all tags from the contacts that the range merges into others. */
+    public void deleteOfMerged(DedupeRange range) {
+        planned.ofMerged().deleteAll(range);
+    }
+
+    /** Gives contacts that stay the tags that the run's changes say. */
+    public void updateMerged(DedupeRange range, Collection<Long> contacts) {
+        planned.ofMerged().update(range, contacts);
     }
 
     /** Takes away the tags that an undo takes away, and all of the contacts that it deletes. */

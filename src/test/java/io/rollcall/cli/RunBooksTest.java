@@ -117,6 +117,7 @@ class RunBooksTest {
                 Optional.empty(),
                 PlanReview.NONE,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }

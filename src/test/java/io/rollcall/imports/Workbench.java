@@ -2,6 +2,7 @@ package io.rollcall.imports;
 
 import io.rollcall.database.Home;
 import io.rollcall.database.TestDatabase;
+import io.rollcall.dedupe.DedupeConfiguration;
 import io.rollcall.exports.ExportConfiguration;
 import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingConfiguration;
@@ -154,6 +155,7 @@ public final class Workbench {
                 ExportConfiguration.class,
                 UndoConfiguration.class,
                 UpdateConfiguration.class,
+                DedupeConfiguration.class,
                 HousekeepingConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAddCommandLineProperties(false);

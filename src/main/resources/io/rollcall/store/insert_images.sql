@@ -1,8 +1,8 @@
--- What goes with the contacts that a range deletes: everything, so that they can come back as they were. What is null or none is
--- left out.
+-- What goes with the contacts that a range deletes, or merges into others: everything, so that they can come back as they were. What
+-- is null or none is left out.
 INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor, before, tags_removed, lists_removed,
                             collaborators_removed)
-SELECT d.contact_id, :run, d.row_number, :time, :channel, 'deleted', :actor,
+SELECT d.contact_id, :run, d.row_number, :time, :channel, '{kind}', :actor,
        c.image || CASE WHEN c.aliases IS NULL THEN '{}' ELSE jsonb_build_object('aliases', c.aliases) END,
        c.tags, c.lists, c.collaborators
 FROM (

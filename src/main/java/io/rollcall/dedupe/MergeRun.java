@@ -1,0 +1,105 @@
+package io.rollcall.dedupe;
+
+import io.rollcall.contact.Filter;
+import io.rollcall.contact.FilterText;
+import io.rollcall.definition.DedupeDefinition;
+import io.rollcall.job.PlanCounts;
+import io.rollcall.job.RunContext;
+import io.rollcall.linkage.ComparisonFields;
+import io.rollcall.store.FilterTerms;
+import io.rollcall.store.Progress;
+import io.rollcall.store.ProgressStore;
+import io.rollcall.store.Run;
+import io.rollcall.store.Stores;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The steps of a run that are one transaction each, and do nothing the second time. */
+final class MergeRun {
+
+    private final RunContext context;
+    private final DedupeDefinition definition;
+    private final Stores stores;
+    private final TransactionTemplate transaction;
+
+    MergeRun(RunContext context, DedupeDefinition definition, Stores stores, TransactionTemplate transaction) {
+        this.context = context;
+        this.definition = definition;
+        this.stores = stores;
+        this.transaction = transaction;
+    }
+
+    /** Selects the contacts that are compared, and by what; all at one moment. */
+    void select() {
+        once("select", () -> {
+            Run run = context.run();
+            Filter filter = definition.where() == null ? Filter.everyone() : FilterText.parse(definition.where());
+            FilterTerms terms = new FilterTerms(run.channel(), run.startedAt(), ZoneId.of(definition.zone()));
+            long selected = stores.dedupeContacts()
+                    .select(run.number(), stores.filters().clause(filter, terms));
+            stores.dedupeContacts()
+                    .insertFields(
+                            run.number(),
+                            ComparisonFields.of(
+                                    stores.attributes().compared(run.channel()),
+                                    Set.copyOf(definition.emails()),
+                                    Set.copyOf(definition.ignore())));
+            stores.dedupeContacts().analyze();
+            return selected;
+        });
+    }
+
+    /** Finds the contacts that are compared with each other. */
+    void block() {
+        once("block", () -> {
+            long run = context.run().number();
+            stores.dedupeContacts().analyze();
+            stores.dedupeContacts().measure(run, definition.contacts());
+            long members = stores.dedupeBlocks().makeBlocks(run, definition.maxBlock());
+            stores.dedupeContacts().analyze();
+            return members;
+        });
+    }
+
+    /** Finds contacts that hang together by pairs that are to be merged. */
+    void link() {
+        once("link", () -> {
+            stores.dedupeContacts().analyze();
+            return stores.dedupePairs().link(context.run().number());
+        });
+    }
+
+    /** What guard rails ask of the plan. */
+    PlanCounts counted() {
+        long run = context.run().number();
+        long compared =
+                stores.progress().find(run, "select").map(Progress::done).orElse(0L);
+        return PlanCounts.ofMerging(
+                compared, stores.dedupePairs().countClusters(run).merged());
+    }
+
+    private void once(String step, LongSupplier work) {
+        context.progress().progress(step, 0, 1);
+        long done = transaction.execute(status -> {
+            context.guard().hold();
+            return perform(step, work);
+        });
+        context.progress().progress(step, done, done);
+    }
+
+    private long perform(String step, LongSupplier work) {
+        long run = context.run().number();
+        ProgressStore progress = stores.progress();
+        Progress now = progress.begin(run, step, 0, 1);
+        if (now.finished()) {
+            return now.done();
+        }
+        long began = System.nanoTime();
+        long done = work.getAsLong();
+        progress.advance(run, step, 0, 1, done, (System.nanoTime() - began) / 1_000_000);
+        progress.finish(run, step);
+        return done;
+    }
+}

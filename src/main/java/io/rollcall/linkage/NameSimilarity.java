@@ -1,0 +1,108 @@
+package io.rollcall.linkage;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+
+/**
+ * How near two names are: tokens are matched with each other in any order by the similarity of Jaro and Winkler, or by their spelling
+ * where they are written as they sound; trigrams of the whole make up for tokens that are divided otherwise. Thread-safe.
+ */
+public final class NameSimilarity {
+
+    private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
+
+    /** Two tokens of one sound are nearly the same. */
+    private static final double SAME_SOUND = 0.97;
+
+    /** An initial says little. */
+    private static final double INITIAL = 0.75;
+
+    /** What a token costs that the other name lacks. */
+    private static final double MISSING = 0.6;
+
+    private NameSimilarity() {}
+
+    /**
+     * Compares forms of names.
+     *
+     * @return from 0 to 1; 1 where their tokens are the same in any order
+     */
+    public static double between(String one, String other) {
+        if (one.equals(other)) {
+            return 1;
+        }
+        String[] mine = Profile.tokens(one);
+        String[] theirs = Profile.tokens(other);
+        double aligned = mine.length <= theirs.length ? aligned(mine, theirs) : aligned(theirs, mine);
+        return aligned > 0.98 ? aligned : Math.max(aligned, 0.95 * trigrams(one, other));
+    }
+
+    /** Each token of the shorter name with the one of the longer that it is most like. */
+    private static double aligned(String[] shorter, String[] longer) {
+        boolean[] taken = new boolean[longer.length];
+        double sum = 0;
+        double lowest = 1;
+        for (String token : shorter) {
+            int best = -1;
+            double likeness = -1;
+            for (int i = 0; i < longer.length; i++) {
+                if (!taken[i]) {
+                    double now = token(token, longer[i]);
+                    if (now > likeness) {
+                        best = i;
+                        likeness = now;
+                    }
+                }
+            }
+            taken[best] = true;
+            sum += likeness;
+            lowest = Math.min(lowest, likeness);
+        }
+        int missing = longer.length - shorter.length;
+        double average = (sum + MISSING * missing) / longer.length;
+        if (shorter.length == 1 && missing > 0) {
+            // One name alone is a part that many share.
+            return Math.min(average, 0.8) * lowest;
+        }
+        // One part that is quite another speaks for another person, however like the rest is.
+        return lowest < 0.75 ? Math.min(average, lowest) : average;
+    }
+
+    private static double token(String one, String other) {
+        if (one.equals(other)) {
+            return 1;
+        }
+        if (one.length() == 1 || other.length() == 1) {
+            return one.charAt(0) == other.charAt(0) ? INITIAL : 0;
+        }
+        double likeness = JARO_WINKLER.apply(one, other);
+        if (likeness >= SAME_SOUND || likeness < 0.5) {
+            return likeness;
+        }
+        String mine = Spelling.skeleton(one);
+        String theirs = Spelling.skeleton(other);
+        if (mine.equals(theirs)) {
+            return SAME_SOUND;
+        }
+        return Math.max(likeness, Math.min(SAME_SOUND, JARO_WINKLER.apply(mine, theirs)));
+    }
+
+    /** The share of trigrams that two texts have in common (Dice). */
+    private static double trigrams(String one, String other) {
+        Set<String> mine = trigrams(one);
+        Set<String> theirs = trigrams(other);
+        int all = mine.size() + theirs.size();
+        mine.retainAll(theirs);
+        return all == 0 ? 0 : 2.0 * mine.size() / all;
+    }
+
+    private static Set<String> trigrams(String text) {
+        String padded = " " + text.replace(" ", "") + " ";
+        Set<String> trigrams = new HashSet<>();
+        for (int i = 0; i + 3 <= padded.length(); i++) {
+            trigrams.add(padded.substring(i, i + 3));
+        }
+        return trigrams;
+    }
+}
