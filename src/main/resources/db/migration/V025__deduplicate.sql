@@ -100,6 +100,19 @@ CREATE TABLE dedupe_pair (
     CHECK (first_id < second_id)
 );
 
+-- What a file of decisions says, row by row.
+CREATE TABLE dedupe_decision (
+    run_id      bigint NOT NULL,
+    row_number  bigint NOT NULL,
+    -- The number of the person in the file.
+    cluster     bigint NOT NULL,
+    contact_id  bigint NOT NULL,
+    -- The contact that it is part of by now; itself mostly; null where it is gone.
+    resolved_id bigint,
+    choice      text   NOT NULL CHECK (choice IN ('keep', 'merge', 'not the same', 'open')),
+    PRIMARY KEY (run_id, row_number)
+);
+
 -- Contacts that hang together by pairs that are to be merged.
 CREATE TABLE dedupe_component (
     run_id     bigint   NOT NULL,
@@ -208,6 +221,7 @@ CREATE FUNCTION discard_dedupe(p_run bigint) RETURNS void LANGUAGE plpgsql SECUR
 BEGIN
     DELETE FROM dedupe_component WHERE run_id = p_run;
     DELETE FROM dedupe_token WHERE run_id = p_run;
+    DELETE FROM dedupe_decision WHERE run_id = p_run;
     BEGIN
         LOCK TABLE dedupe_selected, dedupe_contact, dedupe_block IN ACCESS EXCLUSIVE MODE NOWAIT;
         IF NOT EXISTS (

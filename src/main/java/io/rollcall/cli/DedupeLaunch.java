@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.dedupe.DecisionRequest;
 import io.rollcall.dedupe.DedupeJobFactory;
 import io.rollcall.dedupe.DedupeRequest;
 import io.rollcall.dedupe.DedupeRules;
@@ -12,9 +13,12 @@ import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Origins;
 import io.rollcall.definition.Schedule;
+import io.rollcall.definition.SurvivorRule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for duplicates as settings say, and shows what came of it. */
 final class DedupeLaunch {
@@ -61,6 +65,29 @@ final class DedupeLaunch {
     /** Does what options alone say. */
     int start(DedupeJob job) {
         return start(DedupeJobFactory.KIND, job, Origins.OPTIONS);
+    }
+
+    /** Does what a file says that somebody has filled. */
+    int apply(Path file, String channel, @Nullable SurvivorRule survivor, DedupeJob.Guard guard) {
+        boolean dryRun = Boolean.TRUE.equals(guard.dryRun());
+        DecisionRequest request = new DecisionRequest(
+                file,
+                channel,
+                new DedupeJob.Keeping(survivor, Map.of()).rules(),
+                dryRun,
+                Boolean.TRUE.equals(guard.plan()),
+                context.actor(),
+                context.version());
+        try (RunWatch watch = new RunWatch(context.terminal());
+                WorkSession session = WorkSession.open(context)) {
+            return watch.show(
+                    session,
+                    RunView.dedupeTitle(dryRun),
+                    false,
+                    () -> session.dedupes().apply(request, watch));
+        } catch (RefusedDedupeException refused) {
+            throw new JobFileException(refused.problems());
+        }
     }
 
     private int start(String name, DedupeJob job, Origins origins) {

@@ -162,11 +162,9 @@ final class ApplyMerges implements RangeWork {
         }
         List<ContactImage> present =
                 contacts.stream().filter(images::containsKey).map(images::get).toList();
-        return new ClusterPlanner(comparison.scorer(), merging)
-                .plan(
-                        edges,
-                        new ClusterPlanner.Known(
-                                profiles, present, stores.distinctPairs().among(contacts)));
+        Likeness likeness = Likeness.of(
+                comparison.scorer(), profiles, stores.distinctPairs().among(contacts));
+        return new ClusterPlanner(merging).plan(edges, present, likeness, Set.of(), false);
     }
 
     private long merge(DedupeRange range, List<Member> members, Map<Long, ContactImage> images, long planned) {

@@ -1,13 +1,9 @@
 package io.rollcall.dedupe;
 
-import io.rollcall.linkage.Band;
 import io.rollcall.linkage.ClusterGuard;
 import io.rollcall.linkage.ContactImage;
 import io.rollcall.linkage.Merging;
-import io.rollcall.linkage.PairScorer;
-import io.rollcall.linkage.Profile;
 import io.rollcall.store.DedupePairStore.Member;
-import io.rollcall.store.DistinctPairStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,49 +19,41 @@ final class ClusterPlanner {
     /** One person has fewer; what hangs together beyond that is for people to look at. */
     static final int MOST_CONTACTS = 50;
 
-    private final PairScorer scorer;
     private final Merging merging;
     private final ClusterGuard guard = new ClusterGuard(MOST_CONTACTS);
 
-    ClusterPlanner(PairScorer scorer, Merging merging) {
-        this.scorer = scorer;
+    ClusterPlanner(Merging merging) {
         this.merging = merging;
     }
 
     /**
-     * What is known of contacts that hang together.
+     * The members of clusters that come of pairs which are to be merged.
      *
-     * @param profiles what is compared of them
-     * @param images everything that they have; those that are not here are gone
-     * @param distinct pairs of which somebody has said that they are two people
+     * @param images everything that the contacts have; those that are not here are gone
+     * @param comparing says whether two contacts may be one person
+     * @param kept contacts of which somebody has said that they stay
+     * @param decided whether somebody has decided that they are one person
      */
-    record Known(Collection<Profile> profiles, Collection<ContactImage> images, Set<DistinctPairStore.Pair> distinct) {}
-
-    /** The members of clusters that come of pairs which are to be merged. */
-    List<Member> plan(List<ClusterGuard.Edge> edges, Known known) {
-        Map<Long, Profile> profiles =
-                known.profiles().stream().collect(Collectors.toMap(Profile::contact, Function.identity()));
-        Map<Long, ContactImage> images =
-                known.images().stream().collect(Collectors.toMap(ContactImage::id, Function.identity()));
-        List<ClusterGuard.Edge> present = edges.stream()
-                .filter(edge -> images.containsKey(edge.first()) && images.containsKey(edge.second()))
+    List<Member> plan(
+            List<ClusterGuard.Edge> edges,
+            Collection<ContactImage> images,
+            ClusterGuard.Comparing comparing,
+            Set<Long> kept,
+            boolean decided) {
+        Map<Long, ContactImage> present =
+                images.stream().collect(Collectors.toMap(ContactImage::id, Function.identity()));
+        List<ClusterGuard.Edge> fit = edges.stream()
+                .filter(edge -> present.containsKey(edge.first()) && present.containsKey(edge.second()))
                 .toList();
         List<Member> members = new ArrayList<>();
-        for (NavigableSet<Long> cluster : guard.divide(present, (one, other) -> between(one, other, profiles, known))) {
-            List<ContactImage> people = cluster.stream().map(images::get).toList();
-            long survivor = merging.survivor(people);
+        for (NavigableSet<Long> cluster : guard.divide(fit, comparing)) {
+            List<ContactImage> people = cluster.stream().map(present::get).toList();
+            List<ContactImage> candidates =
+                    people.stream().filter(image -> kept.contains(image.id())).toList();
+            long survivor = merging.survivor(candidates.isEmpty() ? people : candidates);
             people.forEach(image -> members.add(
-                    new Member(cluster.first(), image.id(), image.version(), image.id() == survivor, false)));
+                    new Member(cluster.first(), image.id(), image.version(), image.id() == survivor, decided)));
         }
         return members;
-    }
-
-    private Band between(long one, long other, Map<Long, Profile> profiles, Known known) {
-        Profile mine = profiles.get(one);
-        Profile theirs = profiles.get(other);
-        if (mine == null || theirs == null || known.distinct().contains(DistinctPairStore.Pair.of(one, other))) {
-            return Band.IGNORE;
-        }
-        return scorer.score(mine, theirs).band();
     }
 }

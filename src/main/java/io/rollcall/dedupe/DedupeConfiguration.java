@@ -19,7 +19,7 @@ public class DedupeConfiguration {
     }
 
     @Bean
-    DedupeService dedupeService(Stores stores, Clock clock, JobService jobs) {
-        return new DedupeService(stores, clock, jobs);
+    DedupeService dedupeService(Stores stores, Home home, Clock clock, JobService jobs) {
+        return new DedupeService(stores, home, clock, jobs);
     }
 }

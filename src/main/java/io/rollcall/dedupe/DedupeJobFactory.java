@@ -14,6 +14,7 @@ import io.rollcall.job.StepParts;
 import io.rollcall.job.WholeTasklet;
 import io.rollcall.linkage.Merging;
 import io.rollcall.report.DedupeReport;
+import io.rollcall.staging.Spools;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
 import org.springframework.batch.core.job.Job;
@@ -52,19 +53,16 @@ public final class DedupeJobFactory implements JobFactory {
         Comparison comparison = new Comparison(run.number(), definition, stores);
         Merging merging =
                 new Merging(definition.keep(), run.number(), run.startedAt().toString());
-        MergeRun merge = new MergeRun(context, definition, stores, parts.transaction());
+        MergeRun merge = new MergeRun(context, definition, stores, parts.transaction(), new Spools(home));
         long contacts = definition.contacts();
-        SimpleJobBuilder job = new JobBuilder(KIND, parts.repository())
-                .start(whole("select", context, merge::select))
-                .next(ranges("read", context, contacts, new ReadProfiles(run.number(), stores)))
-                .next(whole("block", context, merge::block))
-                .next(ranges(
-                        "score",
-                        context,
-                        contacts * BLOCKS_OF_CONTACT,
-                        new ScorePairs(run.number(), comparison, stores)))
+        boolean decided = definition.input() != null;
+        SimpleJobBuilder job = (decided ? decide(context, merge) : compare(context, definition, comparison, merge))
                 .next(whole("link", context, merge::link))
-                .next(ranges("plan", context, contacts, new PlanClusters(run.number(), comparison, merging, stores)))
+                .next(ranges(
+                        "plan",
+                        context,
+                        contacts,
+                        new PlanClusters(run.number(), comparison, merging, stores, decided)))
                 .next(parts.step(
                         GuardTasklet.NAME,
                         new GuardTasklet(
@@ -77,6 +75,23 @@ public final class DedupeJobFactory implements JobFactory {
             job.next(ranges("apply", context, contacts, new ApplyMerges(run, comparison, merging, stores)));
         }
         return job.next(whole("report", context, () -> report(context).close())).build();
+    }
+
+    /** The steps by which pairs are found. */
+    private SimpleJobBuilder compare(
+            RunContext context, DedupeDefinition definition, Comparison comparison, MergeRun merge) {
+        long run = context.run().number();
+        long contacts = definition.contacts();
+        return new JobBuilder(KIND, parts.repository())
+                .start(whole("select", context, merge::select))
+                .next(ranges("read", context, contacts, new ReadProfiles(run, stores)))
+                .next(whole("block", context, merge::block))
+                .next(ranges("score", context, contacts * BLOCKS_OF_CONTACT, new ScorePairs(run, comparison, stores)));
+    }
+
+    /** The step by which pairs are taken from a file. */
+    private SimpleJobBuilder decide(RunContext context, MergeRun merge) {
+        return new JobBuilder(KIND, parts.repository()).start(whole("decide", context, merge::decide));
     }
 
     private DedupeReport report(RunContext context) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBlock how many contacts that share a key are compared each with each
  * @param keep what stays of the contacts of one person
  * @param reviewTo absolute path of the file that lists what somebody is to decide on; null for the one in the folder of the run
- * @param decisions the copy of a file of decisions, which alone is applied; null where contacts are compared
+ * @param input the copy of a file of decisions, which alone is applied; null where contacts are compared
  */
 public record DedupeDefinition(
         String channel,
@@ -32,7 +32,7 @@ public record DedupeDefinition(
         int maxBlock,
         Survivorship keep,
         @Nullable String reviewTo,
-        @Nullable Input decisions) {
+        @Nullable Input input) {
 
     public DedupeDefinition {
         emails = List.copyOf(emails);

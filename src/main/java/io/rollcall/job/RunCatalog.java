@@ -181,7 +181,10 @@ public final class RunCatalog {
             return Optional.empty();
         }
         long number = run.number();
-        return stores.progress().find(number, "select").map(selected -> {
+        Optional<Progress> begun = stores.progress()
+                .find(number, "select")
+                .or(() -> stores.progress().find(number, "decide"));
+        return begun.map(selected -> {
             DedupePairStore.Clusters clusters = stores.dedupePairs().countClusters(number);
             return new DedupeFindings(
                     selected.done(),

@@ -14,6 +14,8 @@ public final class DedupePairStore {
 
     private static final String INSERT = Sql.named("insert_dedupe_pairs");
 
+    private static final String INSERT_DECIDED = Sql.named("insert_decided_pairs", DedupeDecisionStore.PAIRS);
+
     private static final String COMPONENTS = """
             SELECT component, contact_id FROM dedupe_component
             WHERE run_id = :run AND bucket >= :from_bucket AND bucket < :to_bucket
@@ -111,6 +113,11 @@ public final class DedupePairStore {
                 .param("bands", pairs.stream().map(Pair::band).toArray(String[]::new))
                 .param("reasons", pairs.stream().map(Pair::reasons).toArray(String[]::new))
                 .update();
+    }
+
+    /** Stores the pairs that somebody has decided to merge, or has left open; once. */
+    public void insertDecided(DedupeRange range) {
+        jdbc.sql(INSERT_DECIDED).params(range.parameters()).update();
     }
 
     /** Finds the contacts that hang together; safe to repeat. */

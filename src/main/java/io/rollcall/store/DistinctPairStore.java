@@ -13,6 +13,11 @@ public final class DistinctPairStore {
 
     private static final String INHERIT = Sql.named("inherit_distinct_pairs");
 
+    private static final String INSERT_DECIDED = Sql.named("insert_decided_distinct_pairs");
+
+    private static final String DELETE_OVERRULED =
+            Sql.named("delete_overruled_distinct_pairs", DedupeDecisionStore.PAIRS);
+
     private static final String INSERT = """
             INSERT INTO distinct_pair (first_id, second_id, run_id, decided_at, channel_id, actor)
             SELECT p.first_id, p.second_id, :run, :at, :channel, :actor
@@ -48,6 +53,12 @@ public final class DistinctPairStore {
                 .param("first_ids", pairs.stream().map(Pair::first).toArray(Long[]::new))
                 .param("second_ids", pairs.stream().map(Pair::second).toArray(Long[]::new))
                 .update();
+    }
+
+    /** Remembers what a file of decisions says, in place of what was said before of the same pairs. */
+    public void insertDecided(DedupeRange range) {
+        jdbc.sql(DELETE_OVERRULED).params(range.parameters()).update();
+        jdbc.sql(INSERT_DECIDED).params(range.parameters()).update();
     }
 
     /** The pairs of which both contacts are among these. */
