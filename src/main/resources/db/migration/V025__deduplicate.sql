@@ -6,6 +6,11 @@ ALTER TABLE run
     ADD COLUMN review_count  bigint NOT NULL DEFAULT 0,
     ADD COLUMN ignored_count bigint NOT NULL DEFAULT 0;
 
+ALTER TABLE contact_change
+    -- The number or id that led to the contact, where it is not the contact's own; what came by it goes with it if they are parted.
+    ADD COLUMN via_match_key          bigint,
+    ADD COLUMN via_business_scoped_id text;
+
 ALTER TABLE run_rail DROP CONSTRAINT run_rail_rail_check;
 ALTER TABLE run_rail ADD CONSTRAINT run_rail_rail_check CHECK (rail IN (
     'max-rejects', 'max-created', 'max-updated', 'max-opt-outs', 'min-rows', 'max-sequential', 'max-invalid-phones', 'max-change',

@@ -108,6 +108,23 @@ final class ContactFinder {
         return entries;
     }
 
+    /** What somebody has typed to name a contact: exactly one of both. */
+    record Identity(Optional<Long> matchKey, Optional<String> businessScopedId) {}
+
+    /**
+     * Reads a number or a business-scoped id.
+     *
+     * @param region of a number without a country
+     */
+    static Identity identity(String typed, Optional<String> region) {
+        Optional<BusinessScopedId> id = BusinessScopedId.parse(typed);
+        return new Identity(
+                id.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(key(typed, region).digits()),
+                id.map(BusinessScopedId::value));
+    }
+
     /** Digits without a plus sign are a WhatsApp id where no country makes them a number. */
     private static MatchKey key(String identity, Optional<String> region) {
         PhoneResult phone = new PhoneParser().parse(identity, region);

@@ -82,6 +82,9 @@ record NextStep(String command, String effect) {
                     ? new NextStep("", "decide on the pairs that are listed for review")
                     : new NextStep("", "nothing: every pair has its outcome");
         }
+        if (RunView.isUnmerge(run)) {
+            return new NextStep("", "nothing: they are parted, and remembered as not the same");
+        }
         if (RunView.isUndo(run)) {
             return new NextStep("rollcall undo " + run.number(), "brings back what it has taken back");
         }

@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.dedupe.UnmergeJobFactory;
 import io.rollcall.definition.JobKind;
 import io.rollcall.imports.PreparedImport;
 import io.rollcall.job.RunOutcome;
@@ -43,6 +44,9 @@ final class RunView {
 
     /** What is done once more, perhaps dry. */
     static String title(boolean dryRun, RunSummary run) {
+        if (isUnmerge(run)) {
+            return run.source().map(source -> unmergeTitle(source.run())).orElse("Unmerge");
+        }
         if (isUndo(run)) {
             return undoTitle(run.source().orElseThrow().run());
         }
@@ -59,6 +63,11 @@ final class RunView {
         return run.input()
                 .map(input -> title(dryRun, input.name(), input.bytes(), ""))
                 .orElse(run.job());
+    }
+
+    /** What is about to be parted. */
+    static String unmergeTitle(long run) {
+        return "Unmerge  run " + run;
     }
 
     /** What is about to be undone. */
@@ -94,6 +103,11 @@ final class RunView {
         return run.kind().equals(UpdateJobFactory.KIND);
     }
 
+    /** Whether the run parts contacts that another has merged. */
+    static boolean isUnmerge(RunSummary run) {
+        return run.kind().equals(UnmergeJobFactory.KIND);
+    }
+
     /** Whether the run looks for duplicates. */
     static boolean isDedupe(RunSummary run) {
         return run.kind().equals(JobKind.DEDUPE.word());
@@ -106,9 +120,10 @@ final class RunView {
 
     /** Whether the run takes back what another did. */
     static boolean isUndo(RunSummary run) {
-        return run.source()
-                .filter(source -> source.kind() == RunSource.Kind.UNDO)
-                .isPresent();
+        return isUnmerge(run)
+                || run.source()
+                        .filter(source -> source.kind() == RunSource.Kind.UNDO)
+                        .isPresent();
     }
 
     private static String title(boolean dryRun, String name, long bytes, String format) {

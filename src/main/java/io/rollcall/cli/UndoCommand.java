@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.dedupe.DedupeJobFactory;
 import io.rollcall.store.ChangeCounts;
 import io.rollcall.undo.RefusedUndoException;
 import io.rollcall.undo.UndoOffer;
@@ -55,6 +56,13 @@ final class UndoCommand implements Callable<Integer> {
         CommandContext context = rollcall.context(spec);
         try (RunWatch watch = new RunWatch(context.terminal());
                 WorkSession session = WorkSession.open(context)) {
+            if (session.stores()
+                    .runs()
+                    .find(number)
+                    .filter(run -> run.kind().equals(DedupeJobFactory.KIND))
+                    .isPresent()) {
+                return DedupeUnmergeCommand.part(session, watch, context, number, yes);
+            }
             UndoOffer offer = session.undos().offer(number).orElseThrow(() -> RunsCommand.missing(number));
             if (!plan && !Question.isAnsweredWithYes(context.terminal(), question(offer), yes)) {
                 context.terminal().note("Nothing was undone.");

@@ -4,6 +4,7 @@ import io.rollcall.database.Database;
 import io.rollcall.database.Home;
 import io.rollcall.dedupe.DedupeConfiguration;
 import io.rollcall.dedupe.DedupeService;
+import io.rollcall.dedupe.UnmergeService;
 import io.rollcall.exports.ExportConfiguration;
 import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingConfiguration;
@@ -84,6 +85,10 @@ final class WorkSession implements AutoCloseable {
 
     DedupeService dedupes() {
         return context.getBean(DedupeService.class);
+    }
+
+    UnmergeService unmerges() {
+        return context.getBean(UnmergeService.class);
     }
 
     HousekeepingService housekeeping() {

@@ -19,6 +19,16 @@ public class DedupeConfiguration {
     }
 
     @Bean
+    JobFactory unmergeJobFactory(Stores stores, StepParts parts, Home home) {
+        return new UnmergeJobFactory(stores, parts, home);
+    }
+
+    @Bean
+    UnmergeService unmergeService(Stores stores, Clock clock, JobService jobs) {
+        return new UnmergeService(stores, clock, jobs);
+    }
+
+    @Bean
     DedupeService dedupeService(Stores stores, Home home, Clock clock, JobService jobs) {
         return new DedupeService(stores, home, clock, jobs);
     }

@@ -13,7 +13,6 @@ import io.rollcall.store.DedupeBlockStore;
 import io.rollcall.store.DedupeRange;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.Progress;
-import io.rollcall.store.ProgressStore;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
 import java.time.ZoneId;
@@ -115,25 +114,6 @@ final class MergeRun {
     }
 
     private void once(String step, LongSupplier work) {
-        context.progress().progress(step, 0, 1);
-        long done = transaction.execute(status -> {
-            context.guard().hold();
-            return perform(step, work);
-        });
-        context.progress().progress(step, done, done);
-    }
-
-    private long perform(String step, LongSupplier work) {
-        long run = context.run().number();
-        ProgressStore progress = stores.progress();
-        Progress now = progress.begin(run, step, 0, 1);
-        if (now.finished()) {
-            return now.done();
-        }
-        long began = System.nanoTime();
-        long done = work.getAsLong();
-        progress.advance(run, step, 0, 1, done, (System.nanoTime() - began) / 1_000_000);
-        progress.finish(run, step);
-        return done;
+        OnceStep.perform(context, stores, transaction, step, work);
     }
 }

@@ -66,6 +66,14 @@ public final class DefinitionJson {
         return JSON.readValue(json, DedupeDefinition.class);
     }
 
+    public static String write(UnmergeDefinition definition) {
+        return JSON.writeValueAsString(definition);
+    }
+
+    public static UnmergeDefinition readUnmerge(String json) {
+        return JSON.readValue(json, UnmergeDefinition.class);
+    }
+
     public static String write(UpdateDefinition definition) {
         return JSON.writeValueAsString(definition);
     }

@@ -28,6 +28,10 @@ public final class RunCatalog {
 
     private static final List<String> ORDER = List.of(
             "select",
+            "decide",
+            "read",
+            "block",
+            "score",
             "stage",
             "link",
             "plan",

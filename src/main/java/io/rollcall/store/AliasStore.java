@@ -1,6 +1,8 @@
 package io.rollcall.store;
 
+import io.rollcall.linkage.ContactImage;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact_alias}: identities that still resolve to a contact. Thread-safe. */
@@ -13,6 +15,7 @@ public final class AliasStore {
     private static final String DELETE_OF_MERGED = Deletions.MERGED.from("contact_alias", "contact_id");
     private static final String DELETE_MERGED = Sql.named("delete_merged_aliases");
     private static final String INSERT_MERGED = Sql.named("insert_merged_aliases");
+    private static final String INSERT_UNMERGED = Sql.named("insert_unmerged_aliases");
     private static final String DELETE_UNDONE = Sql.named("delete_undone_aliases");
     private static final String INSERT_UNDONE = Sql.named("insert_undone_aliases");
 
@@ -50,6 +53,14 @@ public final class AliasStore {
         jdbc.sql(INSERT_MERGED)
                 .params(range.parameters())
                 .param("contacts", contacts.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Gives contacts that come back the aliases that they had. */
+    public void insertUnmerged(DedupeRange range, List<ContactImage> images) {
+        jdbc.sql(INSERT_UNMERGED)
+                .params(range.parameters())
+                .param("aliases", DeltaJson.writeAliases(images))
                 .update();
     }
 

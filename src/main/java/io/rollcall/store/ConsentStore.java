@@ -19,6 +19,8 @@ public final class ConsentStore {
     private static final String REFOLD_CONSENT = Sql.named("refold_consent", FOLD);
 
     private static final String INSERT_MERGED = Sql.named("insert_merged_consent", FOLD);
+    private static final String INSERT_UNMERGED = Sql.named("insert_unmerged_consent");
+    private static final String REFOLD_UNMERGED = Sql.named("refold_unmerged", FOLD);
     private static final String INSERT_UNDONE = Sql.named("insert_undone_consent");
     private static final String REFOLD_UNDONE = Sql.named(
             "refold_undone_consent", Map.of("fold", FOLD.get("fold"), "owners", UndoStore.OWNERS.get("owners")));
@@ -68,6 +70,23 @@ public final class ConsentStore {
      */
     public int insertMerged(DedupeRange range) {
         return jdbc.sql(INSERT_MERGED).params(range.parameters()).update();
+    }
+
+    /**
+     * Answers what merges have taken away of consent, and gives the contacts the status that the ledger gives them now; after the
+     * identities of all have changed.
+     *
+     * @param source the run that has merged them
+     */
+    public void unmerge(DedupeRange range, long source, Collection<Long> clusters, Collection<Long> contacts) {
+        jdbc.sql(INSERT_UNMERGED)
+                .params(range.parameters())
+                .param("source", source)
+                .param("clusters", clusters.toArray(Long[]::new))
+                .update();
+        jdbc.sql(REFOLD_UNMERGED)
+                .param("contacts", contacts.toArray(Long[]::new))
+                .update();
     }
 
     /** Keeps everybody else from the identities of contacts until the transaction ends. */

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.linkage.ContactImage;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,7 @@ public final class ContactStore {
     private static final String DELETE_PLANNED = Deletions.PLANNED.from("contact", "id");
     private static final String DELETE_MERGED = Deletions.MERGED.from("contact", "id");
     private static final String MERGE = Sql.named("merge_contacts");
+    private static final String INSERT_UNMERGED = Sql.named("insert_unmerged_contacts");
     private static final String DELETE_UNDONE = Deletions.UNDONE.from("contact", "id");
 
     private static final String LOCK_PLANNED = """
@@ -107,6 +109,14 @@ public final class ContactStore {
         jdbc.sql(MERGE)
                 .params(range.parameters())
                 .param("contacts", contacts.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Brings contacts back that were part of others, under their ids. */
+    public void insertUnmerged(DedupeRange range, List<ContactImage> images) {
+        jdbc.sql(INSERT_UNMERGED)
+                .params(range.parameters())
+                .param("images", DeltaJson.write(images))
                 .update();
     }
 

@@ -1,8 +1,11 @@
 package io.rollcall.store;
 
+import io.rollcall.linkage.ContactImage;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -116,12 +119,33 @@ final class LabelStatements {
         private final String delete;
         private final String insert;
 
+        private final String insertAll;
+
         OfMerged(JdbcClient jdbc, String label, String id) {
             Map<String, String> names = Map.of("label", label, "id", id);
             this.jdbc = jdbc;
             this.deleteAll = Deletions.MERGED.from("contact_" + label, "contact_id");
             this.delete = Sql.named("delete_merged_labels", names);
             this.insert = Sql.named("insert_merged_labels", names);
+            this.insertAll = "INSERT INTO contact_" + label + " (contact_id, " + id
+                    + ") SELECT x.contact_id, x.id FROM unnest(:contacts::bigint[], :ids::bigint[]) AS x (contact_id, id)"
+                    + " ORDER BY x.contact_id, x.id";
+        }
+
+        /** Of the contacts that come back. */
+        void insert(List<ContactImage> images, Function<ContactImage, ? extends Collection<Long>> labels) {
+            List<Long> contacts = new ArrayList<>();
+            List<Long> ids = new ArrayList<>();
+            for (ContactImage image : images) {
+                for (Long id : labels.apply(image)) {
+                    contacts.add(image.id());
+                    ids.add(id);
+                }
+            }
+            jdbc.sql(insertAll)
+                    .param("contacts", contacts.toArray(Long[]::new))
+                    .param("ids", ids.toArray(Long[]::new))
+                    .update();
         }
 
         /** Of the contacts that become part of others. */

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.linkage.ContactImage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class ListStore {
     /** Takes all lists from the contacts that the range merges into others. */
     public void deleteOfMerged(DedupeRange range) {
         planned.ofMerged().deleteAll(range);
+    }
+
+    /** Gives contacts that come back the lists that they had. */
+    public void insertUnmerged(List<ContactImage> images) {
+        planned.ofMerged().insert(images, ContactImage::lists);
     }
 
     /** Gives contacts that stay the lists that the run's changes say. */

@@ -1,6 +1,7 @@
 package io.rollcall.store;
 
 import io.rollcall.contact.TeamMember;
+import io.rollcall.linkage.ContactImage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -183,6 +184,11 @@ public final class MemberStore {
     /** Takes all collaborators from the contacts that the range merges into others. */
     public void deleteCollaboratorsOfMerged(DedupeRange range) {
         mergedCollaborators.deleteAll(range);
+    }
+
+    /** Gives contacts that come back the collaborators that they had. */
+    public void insertCollaboratorsUnmerged(List<ContactImage> images) {
+        mergedCollaborators.insert(images, ContactImage::collaborators);
     }
 
     /** Gives contacts that stay the collaborators that the run's changes say. */

@@ -1,5 +1,6 @@
 package io.rollcall.store;
 
+import io.rollcall.linkage.ContactImage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public final class TagStore {
     /** Takes all tags from the contacts that the range merges into others. */
     public void deleteOfMerged(DedupeRange range) {
         planned.ofMerged().deleteAll(range);
+    }
+
+    /** Gives contacts that come back the tags that they had. */
+    public void insertUnmerged(List<ContactImage> images) {
+        planned.ofMerged().insert(images, ContactImage::tags);
     }
 
     /** Gives contacts that stay the tags that the run's changes say. */

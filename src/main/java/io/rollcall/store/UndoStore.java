@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -13,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class UndoStore {
 
-    private static final Map<String, String> EVENTS = Map.of("events", Sql.named("undo_events"));
+    private static final Map<String, String> EVENTS =
+            Map.of("events", Sql.named("undo_events"), "merged", Sql.named("undo_of_merged"));
+
+    private static final String INSERT_UNMERGED = Sql.named("insert_unmerge_outcomes");
     static final Map<String, String> OWNERS = Map.of("owners", Sql.named("contacts_of_undone_events"));
 
     private static final List<String> PLAN_RANGE = List.of(
@@ -129,6 +133,22 @@ public final class UndoStore {
                     decisions.put(row.getLong("row_number"), row.getString("decision"));
                 });
         return decisions;
+    }
+
+    /**
+     * Writes down what came of contacts that a run has parted.
+     *
+     * @param whys by contact, what has kept it from being parted; absent where nothing did
+     */
+    public void insertUnmerged(DedupeRange range, Map<Long, Long> clusters, Map<Long, String> whys) {
+        Long[] contacts = clusters.keySet().stream().sorted().toArray(Long[]::new);
+        jdbc.sql(INSERT_UNMERGED)
+                .param("run", range.run())
+                .param("bucket", range.buckets().from())
+                .param("contacts", contacts)
+                .param("clusters", Stream.of(contacts).map(clusters::get).toArray(Long[]::new))
+                .param("whys", Stream.of(contacts).map(whys::get).toArray(String[]::new))
+                .update();
     }
 
     public long countRange(UndoRange range) {

@@ -20,6 +20,11 @@ final class UndoRules {
     /** Why the run cannot be undone as it stands now; empty where it can. */
     static Optional<RefusedUndoException> refusal(Run run, UndoLine line, Instant now) {
         String subject = "Run " + run.number();
+        if (run.kind().equals("unmerge")) {
+            return because(
+                    subject + " has parted contacts; expected a run that can be undone. 'rollcall dedupe plan' and"
+                            + " 'rollcall dedupe apply' merge them again.");
+        }
         if (run.dryRun()) {
             return nothing(subject + " was a dry run; it has changed nothing.");
         }

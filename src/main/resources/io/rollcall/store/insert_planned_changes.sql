@@ -1,7 +1,7 @@
 -- The before-images of a range, and what the rows put in their place: columns by name, attributes as 'attr.KEY', and what
 -- a contact may have several of as ids that come and go.
 INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor, before, after, tags_added, tags_removed,
-                            lists_added, lists_removed, collaborators_added, collaborators_removed)
+                            lists_added, lists_removed, collaborators_added, collaborators_removed, via_match_key, via_business_scoped_id)
 SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
        CASE WHEN former.fields IS NULL THEN '{}' ELSE
            (SELECT coalesce(jsonb_object_agg(f.name, former.fields -> f.name), '{}')
@@ -45,7 +45,9 @@ SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
             FROM contact_collaborator cc
             WHERE cc.contact_id = c.id AND NOT EXISTS (
                 SELECT FROM run_member n
-                WHERE n.run_id = :run AND n.member_key = ANY (s.collaborator_keys) AND n.member_id = cc.member_id)) END
+                WHERE n.run_id = :run AND n.member_key = ANY (s.collaborator_keys) AND n.member_id = cc.member_id)) END,
+       CASE WHEN s.match_key <> c.match_key AND ('match_key' = ANY (p.changed)) IS NOT TRUE THEN s.match_key END,
+       CASE WHEN s.match_key IS NULL AND s.business_scoped_id <> c.business_scoped_id THEN s.business_scoped_id END
 FROM planned_row p
 JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
     AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number

@@ -4,9 +4,10 @@ INSERT INTO planned_undo (run_id, bucket, row_number, contact_id, contact_versio
                           restates, kept)
 SELECT :run, k.bucket, k.row_number, k.contact_id, c.version, k.event_row_number,
        CASE WHEN c.id IS NULL OR since.kept IS NOT NULL THEN 'none' ELSE 'delete' END,
-       CASE WHEN coalesce(since.kept, events.kept) IS NULL THEN 'undone' ELSE 'kept' END,
+       CASE WHEN coalesce(since.kept, events.kept, gone.kept) IS NULL THEN 'undone' ELSE 'kept' END,
        events.retracts, events.restates,
-       CASE WHEN coalesce(since.kept, events.kept) IS NOT NULL THEN coalesce(since.kept, '[]') || coalesce(events.kept, '[]') END
+       CASE WHEN coalesce(since.kept, events.kept, gone.kept) IS NOT NULL
+            THEN coalesce(since.kept, '[]') || coalesce(events.kept, '[]') || coalesce(gone.kept, '[]') END
 FROM run_change k
 LEFT JOIN LATERAL (
     SELECT o.id, o.version, o.channel_id, o.match_key, o.business_scoped_id, o.origin_run_id, o.attributes,
@@ -27,7 +28,7 @@ LEFT JOIN LATERAL (
         SELECT h.id, h.run_id, h.actor, h.changed_at, h.kind, h.before, h.tags_added, h.tags_removed, h.lists_added,
                h.lists_removed, h.collaborators_added, h.collaborators_removed
         FROM contact_change h
-        WHERE h.contact_id = c.id AND h.kind IN ('updated', 'restored', 'merged')
+        WHERE h.contact_id = c.id AND h.kind IN ('updated', 'restored')
           AND h.id > coalesce((SELECT max(own.id) FROM contact_change own WHERE own.run_id = :source AND own.contact_id = c.id), 0)
     ),
     line AS (
@@ -79,8 +80,6 @@ LEFT JOIN LATERAL (
               WHERE b.run_id = :source AND b.bucket = k.bucket AND b.row_number = k.row_number AND b.action = 'restore'
                 AND ((back.value ->> 'match_key')::bigint = a.match_key OR back.value ->> 'business_scoped_id' = a.business_scoped_id))
         UNION ALL
-        SELECT 4, 'contact', 'merged', '', '', l.actor, l.run_id, l.changed_at FROM later l WHERE l.kind = 'merged'
-        UNION ALL
         SELECT 5, 'opt_in_status', 'consent', '', s.status, s.actor, s.run_id, s.occurred_at
         FROM (
             SELECT e.status, e.actor, e.run_id, e.occurred_at
@@ -109,5 +108,8 @@ LEFT JOIN LATERAL (
                'at', l.changed_at)) ORDER BY l.place, l.field, l.wrote, l.present) AS kept
     FROM line l
 ) since ON c.version <> 1 OR c.in_touch
+LEFT JOIN LATERAL (
+{merged}
+) gone ON c.id IS NULL
 WHERE k.run_id = :source AND k.bucket >= :from_bucket AND k.bucket < :to_bucket AND k.effect = 'created'
 ORDER BY k.bucket, k.row_number

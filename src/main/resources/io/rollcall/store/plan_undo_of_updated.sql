@@ -6,13 +6,13 @@ INSERT INTO planned_undo (run_id, bucket, row_number, contact_id, contact_versio
                           collaborators_removed, kept)
 SELECT :run, k.bucket, k.row_number, k.contact_id, c.version, k.event_row_number,
        CASE WHEN coalesce(field.before, alias.moved, label.any_moves) IS NULL THEN 'none' ELSE 'revert' END,
-       CASE WHEN coalesce(field.kept, alias.kept, events.kept) IS NULL THEN 'undone' ELSE 'kept' END,
+       CASE WHEN coalesce(field.kept, alias.kept, events.kept, gone.kept) IS NULL THEN 'undone' ELSE 'kept' END,
        events.retracts, events.restates,
        coalesce(field.before, '{}') || coalesce(alias.before, '{}'), coalesce(field.after, '{}') || coalesce(alias.after, '{}'),
        label.tags_added, label.tags_removed, label.lists_added, label.lists_removed, label.collaborators_added,
        label.collaborators_removed,
-       CASE WHEN coalesce(field.kept, alias.kept, events.kept) IS NOT NULL
-            THEN coalesce(field.kept, '[]') || coalesce(alias.kept, '[]') || coalesce(events.kept, '[]') END
+       CASE WHEN coalesce(field.kept, alias.kept, events.kept, gone.kept) IS NOT NULL
+            THEN coalesce(field.kept, '[]') || coalesce(alias.kept, '[]') || coalesce(events.kept, '[]') || coalesce(gone.kept, '[]') END
 FROM run_change k
 LEFT JOIN LATERAL (
     SELECT o.id, o.version, o.channel_id, o.match_key, o.business_scoped_id, o.attributes, to_jsonb(o) AS columns,
@@ -30,6 +30,9 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
 {events}
 ) events ON k.event_row_number IS NOT NULL
+LEFT JOIN LATERAL (
+{merged}
+) gone ON c.id IS NULL
 -- Aliases that the run has added and that are still there, and those that it has taken away.
 LEFT JOIN LATERAL (
     SELECT (SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(a) - '{id,contact_id,channel_id}'::text[]) ORDER BY a.id)
