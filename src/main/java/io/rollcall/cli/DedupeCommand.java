@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  rollcall dedupe tag:newsletter --max-merged 2%",
             "  rollcall dedupe apply review.xlsx         once its column 'decision' is filled"
         })
-@Subcommands({DedupePlanCommand.class, DedupeApplyCommand.class, DedupeUnmergeCommand.class})
+@Subcommands({DedupePlanCommand.class, DedupeApplyCommand.class, DedupeUnmergeCommand.class, DedupeQualityCommand.class
+})
 final class DedupeCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -159,7 +159,7 @@ final class RunBooks {
             boolean applied = run.state().isComplete() && !run.dryRun();
             lines.add("  contacts " + Sizes.count(found.contacts())
                     + (applied ? " compared; " : " compared; would be: ") + Sizes.count(found.merged())
-                    + " merged into " + Sizes.count(found.clusters()) + " others");
+                    + " merged into " + Sizes.count(found.clusters(), "other", "others"));
             if (found.largeBlocks() > 0) {
                 lines.add("  blocks    " + Sizes.count(found.largeBlocks(), "key is", "keys are")
                         + " shared by too many contacts to compare each with each, and "
@@ -233,7 +233,7 @@ final class RunBooks {
         if ((run.state().isComplete() || planned) && run.counts().rejected() > 0 && Files.exists(rejects)) {
             lines.add("  rejects   " + rejects + (planned ? "      what would be rejected" : "      " + cure()));
         }
-        if (RunView.isDedupe(run) && (run.state().isComplete() || planned) && Files.exists(review())) {
+        if (RunView.isDedupe(run) && (run.counts().review() > 0 || planned) && Files.exists(review())) {
             lines.add("  review    " + review() + "      fill 'decision', then 'rollcall dedupe apply'");
         }
         if (run.state().isComplete() && run.counts().kept() > 0 && Files.exists(kept)) {

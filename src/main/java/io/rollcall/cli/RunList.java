@@ -49,8 +49,8 @@ final class RunList {
 
     /** What a run has for its input that reads no file. */
     private static String source(RunSummary run) {
-        if (RunView.isUndo(run)) {
-            return "run " + run.source().orElseThrow().run();
+        if (run.source().isPresent() && RunView.isUndo(run)) {
+            return "run " + run.source().get().run();
         }
         return run.exported()
                 .map(file -> String.valueOf(Path.of(file.path()).getFileName()))

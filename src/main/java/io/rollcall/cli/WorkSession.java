@@ -4,6 +4,7 @@ import io.rollcall.database.Database;
 import io.rollcall.database.Home;
 import io.rollcall.dedupe.DedupeConfiguration;
 import io.rollcall.dedupe.DedupeService;
+import io.rollcall.dedupe.QualityService;
 import io.rollcall.dedupe.UnmergeService;
 import io.rollcall.exports.ExportConfiguration;
 import io.rollcall.exports.ExportService;
@@ -89,6 +90,10 @@ final class WorkSession implements AutoCloseable {
 
     UnmergeService unmerges() {
         return context.getBean(UnmergeService.class);
+    }
+
+    QualityService quality() {
+        return context.getBean(QualityService.class);
     }
 
     HousekeepingService housekeeping() {

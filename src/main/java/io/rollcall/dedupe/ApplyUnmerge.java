@@ -68,6 +68,7 @@ final class ApplyUnmerge implements RangeWork {
         private final Map<Long, List<Member>> clusters;
         private final List<ContactDelta> deltas = new ArrayList<>();
         private final Map<Long, Long> rowNumbers = new HashMap<>();
+        private final List<ContactDelta> restored = new ArrayList<>();
         private final List<ContactImage> returned = new ArrayList<>();
         private final Map<Long, Long> clusterOf = new LinkedHashMap<>();
         private final Map<Long, String> whys = new HashMap<>();
@@ -155,6 +156,10 @@ final class ApplyUnmerge implements RangeWork {
             deltas.add(ContactDelta.between(survivor.get(), parted.survivor()));
             rowNumbers.put(id, clusterOf.get(leaving.get(0).id()));
             returned.addAll(parted.returned());
+            for (int i = 0; i < leaving.size(); i++) {
+                restored.add(
+                        ContactDelta.between(leaving.get(i), parted.returned().get(i)));
+            }
             gone.forEach(contact -> strangers.add(DistinctPairStore.Pair.of(id, contact)));
         }
 
@@ -184,7 +189,7 @@ final class ApplyUnmerge implements RangeWork {
                 stores.tags().insertUnmerged(returned);
                 stores.lists().insertUnmerged(returned);
                 stores.members().insertCollaboratorsUnmerged(returned);
-                stores.changes().insertUnmerged(range, back);
+                stores.changes().insertUnmerged(range, restored, back);
                 stores.contactMerges().end(range, definition.undoes(), back.keySet());
                 List<Long> all = new ArrayList<>(survivors);
                 all.addAll(back.keySet());

@@ -24,6 +24,11 @@ public class DedupeConfiguration {
     }
 
     @Bean
+    QualityService qualityService(Stores stores, StepParts parts, Clock clock, DedupeService dedupes) {
+        return new QualityService(stores, parts, clock, dedupes);
+    }
+
+    @Bean
     UnmergeService unmergeService(Stores stores, Clock clock, JobService jobs) {
         return new UnmergeService(stores, clock, jobs);
     }

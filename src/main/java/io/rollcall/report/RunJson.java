@@ -110,9 +110,10 @@ public final class RunJson {
 
     /** Whether the books are those of changes, not of rows. */
     private static boolean isUndo(RunSummary run) {
-        return run.source()
-                .filter(source -> source.kind() == RunSource.Kind.UNDO)
-                .isPresent();
+        return run.kind().equals("unmerge")
+                || run.source()
+                        .filter(source -> source.kind() == RunSource.Kind.UNDO)
+                        .isPresent();
     }
 
     private static Map<String, Object> changes(Counts counts) {

@@ -1,6 +1,8 @@
 package io.rollcall.store;
 
 import io.rollcall.linkage.ContactImage;
+import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,13 @@ public final class AliasStore {
     private static final String DELETE_MERGED = Sql.named("delete_merged_aliases");
     private static final String INSERT_MERGED = Sql.named("insert_merged_aliases");
     private static final String INSERT_UNMERGED = Sql.named("insert_unmerged_aliases");
+    private static final String INSERT_INVENTED = """
+            INSERT INTO contact_alias (contact_id, channel_id, match_key, created_at, reason)
+            SELECT a.contact_id, :channel, a.match_key, a.created_at, a.reason
+            FROM unnest(:contacts::bigint[], :keys::bigint[], :times::timestamptz[], :reasons::text[])
+                     AS a (contact_id, match_key, created_at, reason)
+            ORDER BY a.match_key""";
+
     private static final String DELETE_UNDONE = Sql.named("delete_undone_aliases");
     private static final String INSERT_UNDONE = Sql.named("insert_undone_aliases");
 
@@ -61,6 +70,29 @@ public final class AliasStore {
         jdbc.sql(INSERT_UNMERGED)
                 .params(range.parameters())
                 .param("aliases", DeltaJson.writeAliases(images))
+                .update();
+    }
+
+    /** Stores the aliases of contacts that are made up. */
+    public void insertInvented(int channel, List<InventedContact> contacts) {
+        List<Long> ids = new ArrayList<>();
+        List<Long> keys = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        List<Timestamp> times = new ArrayList<>();
+        for (InventedContact contact : contacts) {
+            contact.aliases().forEach((key, reason) -> {
+                ids.add(contact.id());
+                keys.add(key);
+                reasons.add(reason);
+                times.add(Timestamp.from(contact.createdAt()));
+            });
+        }
+        jdbc.sql(INSERT_INVENTED)
+                .param("channel", channel)
+                .param("contacts", ids.toArray(Long[]::new))
+                .param("keys", keys.toArray(Long[]::new))
+                .param("reasons", reasons.toArray(String[]::new))
+                .param("times", times.toArray(Timestamp[]::new))
                 .update();
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code contact_change}: the history of contacts, field by field. Thread-safe. */
@@ -17,12 +16,8 @@ public final class ChangeStore {
     private static final String INSERT_PLANNED_DELETIONS = Deletions.PLANNED.insertImages();
     private static final String INSERT_UNDONE_DELETIONS = Deletions.UNDONE.insertImages();
     private static final String INSERT_MERGED_IMAGES = Deletions.MERGED.insertImages();
-    private static final String INSERT_MERGED = Sql.named("insert_merged_changes");
-    private static final String INSERT_UNMERGED = """
-            INSERT INTO contact_change (contact_id, run_id, row_number, changed_at, channel_id, kind, actor)
-            SELECT c.contact_id, :run, c.cluster, :time, :channel, 'restored', :actor
-            FROM unnest(:contacts::bigint[], :clusters::bigint[]) AS c (contact_id, cluster) ORDER BY c.contact_id""";
-
+    private static final String INSERT_MERGED = Sql.named("insert_merged_changes", Map.of("kind", "updated"));
+    private static final String INSERT_UNMERGED = Sql.named("insert_merged_changes", Map.of("kind", "restored"));
     private static final String INSERT_UNDONE_CHANGES = Sql.named("insert_undone_changes");
     private static final String INSERT_UNDONE_RETURNS = Sql.named("insert_undone_returns");
 
@@ -85,13 +80,15 @@ public final class ChangeStore {
                 .update();
     }
 
-    /** That contacts came back which were part of others. */
-    public void insertUnmerged(DedupeRange range, Map<Long, Long> clusters) {
-        Long[] contacts = clusters.keySet().stream().sorted().toArray(Long[]::new);
+    /**
+     * That contacts came back which were part of others, and what they have otherwise than when they went.
+     *
+     * @param rowNumbers what names the change within the run, by contact
+     */
+    public void insertUnmerged(DedupeRange range, List<ContactDelta> deltas, Map<Long, Long> rowNumbers) {
         jdbc.sql(INSERT_UNMERGED)
                 .params(range.parameters())
-                .param("contacts", contacts)
-                .param("clusters", Stream.of(contacts).map(clusters::get).toArray(Long[]::new))
+                .param("changes", DeltaJson.write(deltas, rowNumbers))
                 .update();
     }
 

@@ -5,7 +5,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code contact}. Thread-safe. */
 public final class ContactStore {
@@ -40,6 +43,13 @@ public final class ContactStore {
                       AND NOT EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)
                       AND EXISTS (SELECT FROM contact_change h WHERE h.contact_id = p.contact_id AND h.kind = 'deleted'))""";
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String COPY_INVENTED = """
+            COPY contact (id, channel_id, match_key, phone, whatsapp_id, business_scoped_id, display_name, profile_name, external_id,
+                          attributes, opt_in_status, created_at, updated_at, last_conversed_at, origin)
+            FROM STDIN""";
+
     private static final String LOCK = """
             SELECT count(*) FROM (
                 SELECT c.id FROM contact c WHERE c.id = ANY (:contacts::bigint[]) ORDER BY c.id FOR UPDATE) locked""";
@@ -65,9 +75,11 @@ public final class ContactStore {
             WHERE id = ANY (:contacts)""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    public ContactStore(JdbcClient jdbc) {
+    public ContactStore(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /**
@@ -89,6 +101,37 @@ public final class ContactStore {
     /** Deletes the contacts that the range deletes; after what they had is written down and taken away. */
     public void deletePlanned(RunRange range) {
         jdbc.sql(DELETE_PLANNED).params(range.parameters()).update();
+    }
+
+    /** Whether there is any contact. */
+    public boolean any() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM contact)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Stores contacts that are made up, by COPY. */
+    public void insertInvented(int channel, List<InventedContact> contacts) {
+        template.execute((ConnectionCallback<Long>) connection -> Copy.run(connection, COPY_INVENTED, copy -> {
+            for (InventedContact contact : contacts) {
+                copy.add(contact.id())
+                        .add((long) channel)
+                        .add(contact.matchKey())
+                        .add(contact.phone())
+                        .add(contact.whatsappId())
+                        .add(contact.businessScopedId())
+                        .add(contact.displayName())
+                        .add(contact.profileName())
+                        .add(contact.externalId())
+                        .add(JSON.writeValueAsString(contact.attributes()))
+                        .add(contact.optIn())
+                        .add(contact.createdAt())
+                        .add(contact.updatedAt())
+                        .add(contact.lastConversedAt())
+                        .add("import");
+                copy.endRow();
+            }
+        }));
     }
 
     /** Locks contacts, in order of their ids; what is decided belongs into later statements. */

@@ -51,6 +51,23 @@ public final class DedupeReviewQuery {
         }
     }
 
+    /** Is told two contacts. */
+    @FunctionalInterface
+    public interface PairReader {
+
+        void read(long one, long other);
+    }
+
+    /** Pairs that somebody is to decide on, as they were compared; needs a transaction, in which they are fetched bit by bit. */
+    public void readPairsForReview(long run, PairReader to) {
+        jdbc.sql("SELECT first_id, second_id FROM dedupe_pair WHERE run_id = :run AND outcome = 'review'")
+                .param("run", run)
+                .withFetchSize(FETCHED)
+                .query(row -> {
+                    to.read(row.getLong("first_id"), row.getLong("second_id"));
+                });
+    }
+
     /** Pairs that somebody is to decide on, the surest first; needs a transaction, in which they are fetched bit by bit. */
     public void readDoubts(long run, Consumer<Doubt> to) {
         jdbc.sql(REVIEWS).param("run", run).withFetchSize(FETCHED).query(row -> {

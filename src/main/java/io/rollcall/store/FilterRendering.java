@@ -159,10 +159,15 @@ final class FilterRendering {
         };
     }
 
-    /** By the match key, so that all forms of one account meet. */
+    /** By the match key, so that all forms of one account meet; and numbers of contacts that are part of another one lead to that. */
     private FilterFragment number(String digits) {
-        return FilterFragment.maybe(
-                "c.match_key = " + parameters.add(MatchKeys.fold(digits).digits()));
+        String key = parameters.add(MatchKeys.fold(digits).digits());
+        return FilterFragment.maybe("c.match_key = " + key + " OR " + merged("match_key = " + key));
+    }
+
+    private String merged(String identity) {
+        return "c.id = ANY (ARRAY(SELECT x.contact_id FROM contact_alias x WHERE x.channel_id = "
+                + parameters.add(terms.channel()) + " AND x." + identity + " AND x.reason = 'merged'))";
     }
 
     private FilterFragment exact(String column, FilterValue.Text text) {

@@ -77,7 +77,7 @@ public record Stores(
                 new PlanStore(jdbc),
                 new UndoStore(jdbc),
                 new PlanQuery(jdbc),
-                new ContactStore(jdbc),
+                new ContactStore(jdbc, template),
                 new ContactQuery(jdbc),
                 new ContactHistoryQuery(jdbc),
                 new SegmentQuery(jdbc),
