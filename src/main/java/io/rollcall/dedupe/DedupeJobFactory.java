@@ -72,7 +72,15 @@ public final class DedupeJobFactory implements JobFactory {
                                 merge::counted,
                                 () -> report(context).writePlan())));
         if (!run.dryRun()) {
-            job.next(ranges("apply", context, contacts, new ApplyMerges(run, comparison, merging, stores)));
+            // The identities of the contacts of one range lie in all buckets.
+            job.next(parts.step(
+                    "apply",
+                    new RangeTasklet(
+                            "apply",
+                            context,
+                            RangePlan.of(contacts).oneByOne(),
+                            parts,
+                            new ApplyMerges(run, comparison, merging, stores))));
         }
         return job.next(whole("report", context, () -> report(context).close())).build();
     }

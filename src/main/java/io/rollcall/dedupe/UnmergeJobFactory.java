@@ -62,7 +62,7 @@ public final class UnmergeJobFactory implements JobFactory {
                         new RangeTasklet(
                                 "apply",
                                 context,
-                                RangePlan.of(definition.changes() * 2),
+                                RangePlan.of(definition.changes() * 2).oneByOne(),
                                 parts,
                                 new ApplyUnmerge(run, definition, new Unmerging(merging), stores))))
                 .next(parts.step(

@@ -26,6 +26,7 @@ final class RangeCrew {
 
     private final AtomicInteger next;
     private final int buckets;
+    private final int workers;
     private final RangeOrder order;
     private final Work work;
     private final BooleanSupplier stop;
@@ -42,12 +43,13 @@ final class RangeCrew {
      * A crew.
      *
      * @param position the first bucket that is not committed
-     * @param buckets how many a range has
+     * @param plan how the run is divided
      * @param stop whether no range is to be begun any more
      */
-    RangeCrew(int position, int buckets, Work work, BooleanSupplier stop) {
+    RangeCrew(int position, RangeTasklet.RangePlan plan, Work work, BooleanSupplier stop) {
         this.next = new AtomicInteger(position);
-        this.buckets = buckets;
+        this.buckets = plan.bucketsPerRange();
+        this.workers = plan.alone() ? 1 : WORKERS;
         this.order = new RangeOrder(position);
         this.work = work;
         this.stop = stop;
@@ -56,11 +58,11 @@ final class RangeCrew {
     /** Ends when all ranges are committed, or no more are to be begun. */
     void work() {
         int ranges = (MatchKey.BUCKETS - next.get() + buckets - 1) / buckets;
-        int workers = Math.min(WORKERS, ranges);
-        if (workers <= 1) {
+        int needed = Math.min(workers, ranges);
+        if (needed <= 1) {
             takeRanges();
         } else {
-            together(workers);
+            together(needed);
         }
         throwFailure();
     }

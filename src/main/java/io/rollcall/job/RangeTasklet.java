@@ -26,7 +26,7 @@ public final class RangeTasklet implements Tasklet {
 
     private final String step;
     private final RunContext context;
-    private final int buckets;
+    private final RangePlan plan;
     private final ProgressStore progress;
     private final TransactionTemplate transaction;
     private final RangeWork work;
@@ -45,7 +45,7 @@ public final class RangeTasklet implements Tasklet {
     public RangeTasklet(String step, RunContext context, RangePlan plan, StepParts parts, RangeWork work) {
         this.step = step;
         this.context = context;
-        this.buckets = plan.bucketsPerRange();
+        this.plan = plan;
         this.progress = parts.progress();
         this.transaction = parts.transaction();
         this.work = work;
@@ -62,7 +62,7 @@ public final class RangeTasklet implements Tasklet {
             total = now.total();
             done = now.done();
             lastCommit = System.nanoTime();
-            new RangeCrew((int) now.position(), buckets, this::perform, context.guard()::stopRequested).work();
+            new RangeCrew((int) now.position(), plan, this::perform, context.guard()::stopRequested).work();
             now = context.patience().with(() -> transaction.execute(status -> end()));
         }
         tell(now.done(), now.finished() ? now.done() : now.total());
@@ -141,8 +141,9 @@ public final class RangeTasklet implements Tasklet {
      * How a run is divided.
      *
      * @param bucketsPerRange a power of two
+     * @param alone whether one range is worked on at a time: the ranges of some steps want the same locks
      */
-    public record RangePlan(int bucketsPerRange) {
+    public record RangePlan(int bucketsPerRange, boolean alone) {
 
         /** Rows that one transaction should have: short enough for people who edit contacts meanwhile. */
         private static final int ROWS_PER_RANGE = 8_000;
@@ -153,7 +154,12 @@ public final class RangeTasklet implements Tasklet {
             while (buckets > 1 && rows * buckets / MatchKey.BUCKETS > ROWS_PER_RANGE) {
                 buckets /= 2;
             }
-            return new RangePlan(buckets);
+            return new RangePlan(buckets, false);
+        }
+
+        /** The same ranges, one at a time. */
+        public RangePlan oneByOne() {
+            return new RangePlan(bucketsPerRange, true);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.rollcall.linkage;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * How near two names are: tokens are matched with each other in any order by the similarity of Jaro and Winkler, or by their spelling
@@ -11,6 +13,8 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 public final class NameSimilarity {
 
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
+
+    private static final LevenshteinDistance LEVENSHTEIN = new LevenshteinDistance(2);
 
     /** Two tokens of one sound are nearly the same. */
     private static final double SAME_SOUND = 0.97;
@@ -36,6 +40,82 @@ public final class NameSimilarity {
         String[] theirs = Profile.tokens(other);
         double aligned = mine.length <= theirs.length ? aligned(mine, theirs) : aligned(theirs, mine);
         return aligned > 0.98 ? aligned : Math.max(aligned, 0.95 * trigrams(one, other));
+    }
+
+    /**
+     * Whether two names are spellings of one: each token of one is one of the other, in any order: the same, of the same sound, or
+     * mistyped once, but not at its ends: Maria is not Mario. One may have parts that the other lacks, but not before the first.
+     *
+     * @param frequent whether a token is the name of many: two of these are two names, however near they are
+     */
+    public static boolean isSpellingOf(String one, String other, Predicate<String> frequent) {
+        String[] mine = Profile.tokens(one);
+        String[] theirs = Profile.tokens(other);
+        if (mine.length == theirs.length) {
+            return hasAll(mine, theirs, frequent);
+        }
+        String[] shorter = mine.length < theirs.length ? mine : theirs;
+        String[] longer = mine.length < theirs.length ? theirs : mine;
+        boolean parts =
+                shorter.length > 1 && isSpelling(shorter[0], longer[0], frequent) && hasAll(shorter, longer, frequent);
+        return parts || String.join("", mine).equals(String.join("", theirs));
+    }
+
+    private static boolean hasAll(String[] tokens, String[] others, Predicate<String> frequent) {
+        boolean[] taken = new boolean[others.length];
+        for (String token : tokens) {
+            int match = -1;
+            for (int i = 0; i < others.length && match < 0; i++) {
+                match = !taken[i] && isSpelling(token, others[i], frequent) ? i : -1;
+            }
+            if (match < 0) {
+                return false;
+            }
+            taken[match] = true;
+        }
+        return true;
+    }
+
+    private static boolean isSpelling(String one, String other, Predicate<String> frequent) {
+        // An initial is the beginning of many names.
+        if (Math.min(one.length(), other.length()) < 2) {
+            return false;
+        }
+        if (one.equals(other)) {
+            return true;
+        }
+        if (Math.min(one.length(), other.length()) < 3) {
+            return false;
+        }
+        if (Spelling.skeleton(one).equals(Spelling.skeleton(other))) {
+            return true;
+        }
+        return isMistyped(one, other) && !(frequent.test(one) && frequent.test(other));
+    }
+
+    private static boolean isMistyped(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        boolean ends =
+                one.charAt(0) == other.charAt(0) && one.charAt(one.length() - 1) == other.charAt(other.length() - 1);
+        if (shorter < 5 || !ends) {
+            return false;
+        }
+        int distance = LEVENSHTEIN.apply(one, other);
+        return distance == 1 || (distance == 2 && isSwapped(one, other));
+    }
+
+    /** Whether two letters that follow each other have changed places. */
+    private static boolean isSwapped(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        int first = 0;
+        while (one.charAt(first) == other.charAt(first)) {
+            first++;
+        }
+        return one.charAt(first) == other.charAt(first + 1)
+                && one.charAt(first + 1) == other.charAt(first)
+                && one.regionMatches(first + 2, other, first + 2, one.length() - first - 2);
     }
 
     /** Each token of the shorter name with the one of the longer that it is most like. */

@@ -25,7 +25,10 @@ public final class PairScorer {
     /** What differing names say against one person, in bits. */
     private static final double NAMES_DIFFER = -9;
 
-    private static final double MOST_NAME_BITS = 18;
+    /** A name alone, however rare, is no reason to ask about two contacts of a large number. */
+    private static final double MOST_NAME_BITS = 14;
+
+    private static final long FREQUENT = 5;
     private static final double HOPELESS = -12;
 
     private static final PairScore STRANGERS = new PairScore(0, Band.IGNORE, List.of());
@@ -61,6 +64,7 @@ public final class PairScorer {
         private boolean sameAccount;
         private boolean exact;
         private boolean identityDiffers;
+        private boolean contradicted;
         private double supporting;
 
         void add(double value, String reason) {
@@ -81,7 +85,7 @@ public final class PairScorer {
         }
         double score = 1 / (1 + Math.pow(2, -findings.bits));
         Band band = thresholds.band(score);
-        if (band != Band.IGNORE && mayNotMerge(one, other, findings, likeness)) {
+        if (band != Band.IGNORE && mayNotMerge(one, other, findings)) {
             band = Band.REVIEW;
         }
         boolean doubtful = (findings.exact || findings.sameAccount) && likeness < OTHER_NAME;
@@ -100,8 +104,8 @@ public final class PairScorer {
                 : score;
     }
 
-    private boolean mayNotMerge(Profile one, Profile other, Findings findings, double likeness) {
-        if (findings.identityDiffers || likeness < LIKE_NAME) {
+    private boolean mayNotMerge(Profile one, Profile other, Findings findings) {
+        if (findings.identityDiffers || findings.contradicted || !namesAgree(one, other)) {
             return true;
         }
         boolean certain = findings.exact || findings.sameAccount;
@@ -113,6 +117,18 @@ public final class PairScorer {
             return true;
         }
         return !certain;
+    }
+
+    /** Relatives share mailboxes and numbers, and a part of their names. */
+    private boolean namesAgree(Profile one, Profile other) {
+        return one.name() == null
+                || other.name() == null
+                || NameSimilarity.isSpellingOf(one.name(), other.name(), this::isFrequent);
+    }
+
+    /** What many write is no typing error. */
+    private boolean isFrequent(String token) {
+        return counts.getOrDefault(token, 0L) >= FREQUENT;
     }
 
     private void accounts(Profile one, Profile other, Findings findings) {
@@ -183,6 +199,7 @@ public final class PairScorer {
             case DATE -> {
                 double bits = equal ? Math.max(0, log2(0.95 / chance)) : -5;
                 findings.supporting += equal ? bits : 0;
+                findings.contradicted |= !equal;
                 findings.add(bits, field.label() + (equal ? " equal" : " differs"));
             }
             case SUPPORTING -> {

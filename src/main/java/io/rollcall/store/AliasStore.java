@@ -16,6 +16,7 @@ public final class AliasStore {
     private static final String DELETE_OF_UNDONE = Deletions.UNDONE.from("contact_alias", "contact_id");
     private static final String DELETE_OF_MERGED = Deletions.MERGED.from("contact_alias", "contact_id");
     private static final String DELETE_MERGED = Sql.named("delete_merged_aliases");
+    private static final String DELETE_FORMER = Sql.named("delete_former_aliases");
     private static final String INSERT_MERGED = Sql.named("insert_merged_aliases");
     private static final String INSERT_UNMERGED = Sql.named("insert_unmerged_aliases");
     private static final String INSERT_INVENTED = """
@@ -57,8 +58,15 @@ public final class AliasStore {
                 .update();
     }
 
-    /** Gives contacts that stay the aliases that the run's changes bring; after their identities have changed. */
+    /**
+     * Gives contacts that stay the aliases that the run's changes bring; after their identities have changed. Where another contact
+     * had the number formerly, it leads to the one that has it now.
+     */
     public void insertMerged(DedupeRange range, Collection<Long> contacts) {
+        jdbc.sql(DELETE_FORMER)
+                .params(range.parameters())
+                .param("contacts", contacts.toArray(Long[]::new))
+                .update();
         jdbc.sql(INSERT_MERGED)
                 .params(range.parameters())
                 .param("contacts", contacts.toArray(Long[]::new))

@@ -47,7 +47,7 @@ public final class DedupeContactStore {
             FROM STDIN""";
 
     private static final String PROFILES = """
-            SELECT contact_id, confirmed, name, accounts, former_accounts, scoped_ids, field_values
+            SELECT contact_id, confirmed, name, accounts::text, former_accounts::text, scoped_ids::text, field_values::text
             FROM dedupe_contact WHERE run_id = :run AND contact_id = ANY (:contacts::bigint[]) ORDER BY contact_id""";
 
     private static final String INSERT_FIELD = """

@@ -1,5 +1,6 @@
--- The contacts of the blocks of a range, block by block.
-SELECT b.key, d.contact_id, d.confirmed, d.name, d.accounts, d.former_accounts, d.scoped_ids, d.field_values, d.keys, d.splits
+-- The contacts of the blocks of a range, block by block; arrays as text, which the driver would take much longer to read.
+SELECT b.key, d.contact_id, d.confirmed, d.name, d.accounts::text, d.former_accounts::text, d.scoped_ids::text,
+       d.field_values::text, d.keys::text, d.splits::text
 FROM dedupe_block b
 JOIN dedupe_contact d ON d.run_id = :run AND d.contact_id = b.contact_id
 WHERE b.run_id = :run AND b.bucket >= :from_bucket AND b.bucket < :to_bucket

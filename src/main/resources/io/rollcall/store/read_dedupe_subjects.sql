@@ -1,6 +1,6 @@
 -- What is compared of contacts; those that are gone since they were selected are not.
 SELECT c.id, c.phone, c.whatsapp_id, c.business_scoped_id, c.display_name, c.profile_name, c.external_id,
-       NULLIF(c.attributes, '{}')::text AS attributes, a.match_keys, a.business_scoped_ids
+       NULLIF(c.attributes, '{}')::text AS attributes, a.match_keys::text, a.business_scoped_ids::text
 FROM (
 {contacts}
 ) s

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class RangeCrewTest {
 
     private static final int BUCKETS = 16;
+    private static final RangeTasklet.RangePlan PLAN = new RangeTasklet.RangePlan(BUCKETS, false);
 
     private final List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> committed = new ArrayList<>();
@@ -30,7 +31,7 @@ class RangeCrewTest {
     void beginsAndCommitsRangesInTheirOrder() {
         new RangeCrew(
                         0,
-                        BUCKETS,
+                        PLAN,
                         (range, order) -> {
                             order.awaitBegin(range);
                             begun.add(range.from());
@@ -48,7 +49,7 @@ class RangeCrewTest {
 
     @Test
     void goesOnWhereAnEarlierAttemptEnded() {
-        new RangeCrew(512, BUCKETS, this::commit, () -> false).work();
+        new RangeCrew(512, PLAN, this::commit, () -> false).work();
 
         assertThat(committed).isEqualTo(starts(512));
     }
@@ -59,7 +60,7 @@ class RangeCrewTest {
 
         new RangeCrew(
                         0,
-                        512,
+                        new RangeTasklet.RangePlan(512, false),
                         (range, order) -> {
                             order.awaitBegin(range);
                             order.begun(range);
@@ -83,7 +84,7 @@ class RangeCrewTest {
 
         new RangeCrew(
                         0,
-                        512,
+                        new RangeTasklet.RangePlan(512, false),
                         (range, order) -> {
                             while (true) {
                                 order.awaitBegin(range);
@@ -121,7 +122,7 @@ class RangeCrewTest {
     void endsWithTheFirstFailureAndCommitsNothingBehindIt() {
         RangeCrew crew = new RangeCrew(
                 0,
-                BUCKETS,
+                PLAN,
                 (range, order) -> {
                     if (range.from() == 320) {
                         throw new IllegalStateException("The range failed.");
@@ -140,7 +141,7 @@ class RangeCrewTest {
 
         new RangeCrew(
                         0,
-                        BUCKETS,
+                        PLAN,
                         (range, order) -> {
                             if (range.from() == 160) {
                                 stop.set(true);
