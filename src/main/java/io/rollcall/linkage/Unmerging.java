@@ -1,5 +1,6 @@
 package io.rollcall.linkage;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -21,8 +23,10 @@ public final class Unmerging {
     private static final Set<String> COUNTS =
             Set.of("sent_count", "delivered_count", "read_count", "failed_count", "replied_count");
 
+    private static final String FIRST = "first_message_at";
+
     private static final Set<String> MOMENTS =
-            Set.of("first_message_at", "last_conversed_at", "last_contact_replied_at", "last_replied_from_us_at");
+            Set.of(FIRST, "last_conversed_at", "last_contact_replied_at", "last_replied_from_us_at");
 
     /** Consent is folded from the ledger; when something changed is no value of the contact. */
     private static final Set<String> FOLDED = Set.of("opt_in_status", "updated_at");
@@ -70,9 +74,7 @@ public final class Unmerging {
         for (int i = merge.later().size() - 1; i >= 0; i--) {
             survivor.takeBack(merge.later().get(i).delta());
         }
-        NavigableMap<String, JsonNode> since = survivor.engagement();
         survivor.takeBack(merge.change());
-        survivor.bringBackEngagement(merge.change(), since);
         if (!merge.staying().isEmpty()) {
             List<ContactImage> people = new ArrayList<>(merge.staying());
             people.add(survivor.image());
@@ -126,7 +128,7 @@ public final class Unmerging {
         }
 
         void takeBack(ContactDelta delta) {
-            delta.before().forEach(this::put);
+            delta.before().forEach((name, value) -> replace(name, delta.after().get(name), value));
             swap(tags, delta.tags().added(), delta.tags().removed());
             swap(lists, delta.lists().added(), delta.lists().removed());
             swap(
@@ -137,7 +139,7 @@ public final class Unmerging {
         }
 
         void apply(ContactDelta delta) {
-            delta.after().forEach(this::put);
+            delta.after().forEach((name, value) -> replace(name, delta.before().get(name), value));
             swap(tags, delta.tags().removed(), delta.tags().added());
             swap(lists, delta.lists().removed(), delta.lists().added());
             swap(
@@ -145,6 +147,45 @@ public final class Unmerging {
                     delta.collaborators().removed(),
                     delta.collaborators().added());
             exchange(delta.aliasesGone(), delta.aliasesCome());
+        }
+
+        /**
+         * Does one change of one field. Messages are in no history, so that counts are changed by what they differed, and a moment
+         * that is another one by now stays where it is further on.
+         */
+        private void replace(String name, @Nullable JsonNode from, JsonNode to) {
+            if (COUNTS.contains(name)) {
+                long more = number(to) - number(from);
+                long count = Math.max(0, number(columns.get(name)) + more);
+                put(name, JsonNodeFactory.instance.numberNode((int) Math.min(count, Integer.MAX_VALUE)));
+                return;
+            }
+            JsonNode present = columns.get(name);
+            if (MOMENTS.contains(name) && present != null && !sameMoment(present, from)) {
+                if (!to.isNull() && isFurther(name, to, present)) {
+                    put(name, to);
+                }
+                return;
+            }
+            put(name, to);
+        }
+
+        private static long number(@Nullable JsonNode value) {
+            return value == null ? 0 : value.asLong(0);
+        }
+
+        private static boolean sameMoment(JsonNode one, @Nullable JsonNode other) {
+            return other != null && !other.isNull() && moment(one).isEqual(moment(other));
+        }
+
+        private static boolean isFurther(String name, JsonNode one, JsonNode other) {
+            return name.equals(FIRST)
+                    ? moment(one).isBefore(moment(other))
+                    : moment(one).isAfter(moment(other));
+        }
+
+        private static OffsetDateTime moment(JsonNode value) {
+            return OffsetDateTime.parse(value.asString());
         }
 
         private void put(String name, JsonNode value) {
@@ -171,34 +212,6 @@ public final class Unmerging {
             come.stream()
                     .filter(alias -> aliases.stream().noneMatch(alias::names))
                     .forEach(aliases::add);
-        }
-
-        /** Counts and moments as they are. */
-        NavigableMap<String, JsonNode> engagement() {
-            NavigableMap<String, JsonNode> engagement = new TreeMap<>(columns);
-            engagement.keySet().removeIf(name -> !COUNTS.contains(name) && !MOMENTS.contains(name));
-            return engagement;
-        }
-
-        /** Messages since the merge are in no history: they are what there is more than the merge had summed up. */
-        void bringBackEngagement(ContactDelta merge, NavigableMap<String, JsonNode> present) {
-            for (String name : COUNTS) {
-                JsonNode now = present.get(name);
-                JsonNode summed = merge.after().get(name);
-                JsonNode own = merge.before().get(name);
-                if (now != null && summed != null && own != null) {
-                    long more = Math.max(0, now.asLong() - summed.asLong());
-                    columns.put(name, JsonNodeFactory.instance.numberNode((int) (own.asLong(0) + more)));
-                }
-            }
-            for (String name : MOMENTS) {
-                JsonNode now = present.get(name);
-                if (merge.after().containsKey(name)
-                        && now != null
-                        && !now.equals(merge.after().get(name))) {
-                    columns.put(name, now);
-                }
-            }
         }
 
         /** What leads to those who leave leads here no more. */
