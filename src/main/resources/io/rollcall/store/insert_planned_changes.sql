@@ -46,8 +46,10 @@ SELECT p.contact_id, :run, p.row_number, :time, :channel, 'updated', :actor,
             WHERE cc.contact_id = c.id AND NOT EXISTS (
                 SELECT FROM run_member n
                 WHERE n.run_id = :run AND n.member_key = ANY (s.collaborator_keys) AND n.member_id = cc.member_id)) END,
-       CASE WHEN s.match_key <> c.match_key AND ('match_key' = ANY (p.changed)) IS NOT TRUE THEN s.match_key END,
-       CASE WHEN s.match_key IS NULL AND s.business_scoped_id <> c.business_scoped_id THEN s.business_scoped_id END
+       -- Of a contact with a number and an id, one may have come by a merge: which of them led to it is said then too.
+       CASE WHEN (s.match_key <> c.match_key OR (s.match_key = c.match_key AND s.business_scoped_id IS NULL AND c.business_scoped_id IS NOT NULL))
+                 AND ('match_key' = ANY (p.changed)) IS NOT TRUE THEN s.match_key END,
+       CASE WHEN s.match_key IS NULL AND (s.business_scoped_id <> c.business_scoped_id OR c.match_key IS NOT NULL) THEN s.business_scoped_id END
 FROM planned_row p
 JOIN staged_row s ON s.run_id = :run AND s.range_bucket >= :from_bucket AND s.range_bucket < :to_bucket
     AND s.range_bucket = p.range_bucket AND s.row_number = p.row_number

@@ -3,6 +3,8 @@ package io.rollcall.imports;
 import io.rollcall.database.Home;
 import io.rollcall.database.TestDatabase;
 import io.rollcall.dedupe.DedupeConfiguration;
+import io.rollcall.dedupe.DedupeService;
+import io.rollcall.dedupe.UnmergeService;
 import io.rollcall.exports.ExportConfiguration;
 import io.rollcall.exports.ExportService;
 import io.rollcall.housekeeping.HousekeepingConfiguration;
@@ -99,6 +101,14 @@ public final class Workbench {
 
     public UpdateService updates() {
         return context.getBean(UpdateService.class);
+    }
+
+    public DedupeService dedupes() {
+        return context.getBean(DedupeService.class);
+    }
+
+    public UnmergeService unmerges() {
+        return context.getBean(UnmergeService.class);
     }
 
     public ExportService exports() {
