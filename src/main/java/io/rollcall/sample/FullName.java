@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FullName(
         NameOrder order,
+        boolean woman,
         NameForms given,
         @Nullable NameForms second,
         NameForms family,
@@ -33,7 +34,12 @@ record FullName(
         NameForms family = gendered(home, home.families().pick(dice), woman);
         boolean two = home.order() == NameOrder.GIVEN_TWO_FAMILIES && dice.happens(850);
         return new FullName(
-                home.order(), given, second, family, two ? home.families().pick(dice) : null);
+                home.order(),
+                woman,
+                given,
+                second,
+                family,
+                two ? home.families().pick(dice) : null);
     }
 
     /** The name of somebody else in the family. */
@@ -41,7 +47,7 @@ record FullName(
         NamePool pool = woman ? home.women() : home.men();
         NameForms other = pool.other(dice, given);
         boolean withSecond = second != null && dice.happens(400);
-        return new FullName(order, other, withSecond ? pool.other(dice, other) : null, family, secondFamily);
+        return new FullName(order, woman, other, withSecond ? pool.other(dice, other) : null, family, secondFamily);
     }
 
     /** Ivanov's wife is Ivanova. */
@@ -59,7 +65,7 @@ record FullName(
 
     /** The same without what people leave out first. */
     FullName shortened() {
-        return new FullName(order, given, null, family, second == null ? null : secondFamily);
+        return new FullName(order, woman, given, null, family, second == null ? null : secondFamily);
     }
 
     boolean canBeShortened() {

@@ -39,7 +39,7 @@ enum NameChange {
     TITLED {
         @Override
         String write(Dice dice, FullName name) {
-            return dice.pick(TITLES) + " " + name.latin();
+            return dice.pick(name.woman() ? TITLES_OF_WOMEN : TITLES_OF_MEN) + " " + name.latin();
         }
     },
     PLAIN {
@@ -61,7 +61,9 @@ enum NameChange {
         }
     };
 
-    private static final List<String> TITLES = List.of("Mr", "Mrs", "Ms", "Dr", "Dr.", "Mr.", "Prof.");
+    private static final List<String> TITLES_OF_WOMEN = List.of("Mrs", "Ms", "Ms.", "Dr", "Dr.", "Prof.");
+
+    private static final List<String> TITLES_OF_MEN = List.of("Mr", "Mr.", "Dr", "Dr.", "Prof.");
 
     private static final List<NameChange> CHANGES = List.of(
             NONE, NONE, NONE, NONE, NONE, NONE, MISTYPED, MISTYPED, MISTYPED, SWAPPED, SWAPPED, SHORTENED, SHORTENED,

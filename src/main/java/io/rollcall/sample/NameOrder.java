@@ -2,6 +2,8 @@ package io.rollcall.sample;
 
 /** How the parts of a name are put together. */
 enum NameOrder {
+    /** With one given name. */
+    ONE_GIVEN_FAMILY("one-given-family", 0),
     GIVEN_FAMILY("given-family", 120),
     GIVEN_TWO_FAMILIES("given-two-families", 330),
     /** Given names, or that of the father behind one's own. */

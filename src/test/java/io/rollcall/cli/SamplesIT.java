@@ -134,6 +134,9 @@ class SamplesIT {
         if (expected.has("mode")) {
             command.addAll(List.of("--mode", expected.get("mode").stringValue()));
         }
+        if (expected.has("options")) {
+            expected.get("options").forEach(option -> command.add(option.stringValue()));
+        }
         return program.run(command.toArray(String[]::new));
     }
 
