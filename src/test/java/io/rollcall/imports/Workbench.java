@@ -4,6 +4,7 @@ import io.rollcall.database.Home;
 import io.rollcall.database.TestDatabase;
 import io.rollcall.dedupe.DedupeConfiguration;
 import io.rollcall.dedupe.DedupeService;
+import io.rollcall.dedupe.QualityService;
 import io.rollcall.dedupe.UnmergeService;
 import io.rollcall.exports.ExportConfiguration;
 import io.rollcall.exports.ExportService;
@@ -113,6 +114,10 @@ public final class Workbench {
 
     public ExportService exports() {
         return context.getBean(ExportService.class);
+    }
+
+    public QualityService quality() {
+        return context.getBean(QualityService.class);
     }
 
     HousekeepingService housekeeping() {
