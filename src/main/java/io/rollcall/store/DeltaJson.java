@@ -76,14 +76,12 @@ final class DeltaJson {
         return JSON.writeValueAsString(contacts);
     }
 
-    /** What identifies a contact. */
+    /** What is a contact's own, and nobody else's. */
     static String identities(ContactImage image) {
         ObjectNode identities = JSON.createObjectNode();
         for (String name : List.of("match_key", "business_scoped_id")) {
             image.text(name).ifPresent(value -> identities.put(name, value));
         }
-        ArrayNode list = identities.putArray(ALIASES);
-        image.aliases().forEach(alias -> write(list.addObject(), alias));
         return JSON.writeValueAsString(identities);
     }
 
