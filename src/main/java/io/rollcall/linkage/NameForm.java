@@ -4,8 +4,10 @@ import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A name made comparable: Latin tokens in lower case, in written order, without titles and the particles that come and go. Other
@@ -48,10 +50,19 @@ public final class NameForm {
     private static String latin(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) >= 0x80) {
-                return Latin.RULES.transliterate(name).toLowerCase(Locale.ROOT);
+                return inLatin(name);
             }
         }
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Word by word: the same ones come again and again, and to write one in Latin letters takes its time. */
+    private static String inLatin(String name) {
+        StringBuilder latin = new StringBuilder();
+        for (String word : name.split("\\s+", -1)) {
+            latin.append(Latin.word(word)).append(' ');
+        }
+        return latin.toString();
     }
 
     private static List<String> tokens(String text) {
@@ -95,6 +106,19 @@ public final class NameForm {
 
     /** Made when the first name needs it: it is not cheap. Its rules have no state of their own. */
     private static final class Latin {
+        /** Words that are kept, at most. */
+        private static final int MOST_WORDS = 20_000;
+
+        private static final Map<String, String> WORDS = new ConcurrentHashMap<>();
+
+        static String word(String word) {
+            if (WORDS.size() > MOST_WORDS) {
+                WORDS.clear();
+            }
+            return WORDS.computeIfAbsent(
+                    word, unknown -> RULES.transliterate(unknown).toLowerCase(Locale.ROOT));
+        }
+
         static final Transliterator RULES = Transliterator.getInstance("NFKC; Any-Latin; Latin-ASCII");
     }
 }

@@ -29,15 +29,20 @@ public final class PairScorer {
     private static final double MOST_NAME_BITS = 14;
 
     private static final long FREQUENT = 5;
-    private static final double HOPELESS = -12;
-
+    private static final double TAIL_BITS = 12;
     private static final PairScore STRANGERS = new PairScore(0, Band.IGNORE, List.of());
 
     private final Thresholds thresholds;
     private final List<ComparisonField> fields;
     private final Map<String, Long> counts;
     private final double contacts;
+    private final double[] equalBits;
+    private final double[] differBits;
     private final double prior;
+
+    /** The evidence from which on somebody is asked, in bits. */
+    private final double least;
+
     private final double rareToken;
 
     /**
@@ -52,6 +57,11 @@ public final class PairScorer {
         this.contacts = Math.max(100, names.contacts());
         this.prior = log2(DUPLICATES / contacts);
         this.rareToken = 1 / contacts;
+        this.equalBits =
+                this.fields.stream().mapToDouble(field -> bits(field, true)).toArray();
+        this.differBits =
+                this.fields.stream().mapToDouble(field -> bits(field, false)).toArray();
+        this.least = log2(thresholds.review() / Math.max(1e-12, 1 - thresholds.review()));
     }
 
     private record Evidence(double bits, String reason) {}
@@ -75,14 +85,15 @@ public final class PairScorer {
 
     /** The score; the same in whichever order the two are given. */
     public PairScore score(Profile one, Profile other) {
+        // Most pairs end here: the best of names could not help them, and to compare names costs most.
+        if (!mayMatter(one, other)) {
+            return STRANGERS;
+        }
         Findings findings = new Findings();
         findings.bits = prior;
         accounts(one, other, findings);
         values(one, other, findings);
         double likeness = names(one, other, findings);
-        if (findings.bits < HOPELESS && !findings.exact && !findings.sameAccount) {
-            return STRANGERS;
-        }
         double score = 1 / (1 + Math.pow(2, -findings.bits));
         Band band = thresholds.band(score);
         if (band != Band.IGNORE && mayNotMerge(one, other, findings)) {
@@ -95,6 +106,44 @@ public final class PairScorer {
         return band == Band.IGNORE
                 ? new PairScore(score, band, List.of())
                 : new PairScore(capped(score, band), band, reasons(findings));
+    }
+
+    /** Whether names could bring the pair to review; without looking at them. */
+    private boolean mayMatter(Profile one, Profile other) {
+        double bits = prior + MOST_NAME_BITS;
+        for (int place = 0; place < fields.size(); place++) {
+            String mine = one.values().get(place);
+            String theirs = other.values().get(place);
+            if (mine != null && theirs != null) {
+                boolean equal = mine.equals(theirs);
+                if (equal && fields.get(place).kind().isExact()) {
+                    return true;
+                }
+                bits += equal ? equalBits[place] : differBits[place];
+            }
+        }
+        return bits >= least
+                || sharesNumber(one, other)
+                || (bits + TAIL_BITS >= least && sameTail(one.accounts(), other.accounts()))
+                || shares(one.scopedIds(), other.scopedIds());
+    }
+
+    private static boolean sharesNumber(Profile one, Profile other) {
+        return shares(one.accounts(), other.accounts())
+                || shares(one.accounts(), other.formerAccounts())
+                || shares(one.formerAccounts(), other.accounts())
+                || shares(one.formerAccounts(), other.formerAccounts());
+    }
+
+    private double bits(ComparisonField field, boolean equal) {
+        double chance = Math.max(field.coincidence(), 1 / contacts);
+        return switch (field.kind()) {
+            case EXTERNAL_ID -> equal ? log2(contacts) + 7 : -3;
+            case IDENTIFYING -> equal ? log2(contacts) + 7 : -8;
+            case EMAIL -> equal ? log2(contacts) + 5 : -2;
+            case DATE -> equal ? Math.max(0, log2(0.95 / chance)) : -5;
+            case SUPPORTING -> equal ? Math.max(0, Math.min(10, log2(0.85 / chance))) : -1.5;
+        };
     }
 
     /** A score is told in its band. */
@@ -142,7 +191,7 @@ public final class PairScorer {
             findings.sameAccount = true;
             findings.add(log2(contacts) - 2, "both had the same number");
         } else if (sameTail(one.accounts(), other.accounts())) {
-            findings.add(Math.min(12, log2(contacts)), "same end of the number");
+            findings.add(Math.min(TAIL_BITS, log2(contacts)), "same end of the number");
             findings.supporting += 8;
         }
         if (shares(one.scopedIds(), other.scopedIds())) {
@@ -176,35 +225,26 @@ public final class PairScorer {
             String mine = one.values().get(place);
             String theirs = other.values().get(place);
             if (mine != null && theirs != null) {
-                value(fields.get(place), mine, theirs, findings);
+                boolean equal = mine.equals(theirs);
+                value(fields.get(place), equal, equal ? equalBits[place] : differBits[place], findings);
             }
         }
     }
 
-    private void value(ComparisonField field, String mine, String theirs, Findings findings) {
-        boolean equal = mine.equals(theirs);
-        double chance = Math.max(field.coincidence(), 1 / contacts);
+    private static void value(ComparisonField field, boolean equal, double bits, Findings findings) {
         switch (field.kind()) {
             case EXTERNAL_ID, IDENTIFYING -> {
                 findings.exact |= equal;
                 findings.identityDiffers |= !equal && field.kind() == FieldKind.IDENTIFYING;
-                findings.add(
-                        equal ? log2(contacts) + 7 : field.kind() == FieldKind.IDENTIFYING ? -8 : -3,
-                        equal ? "same " + field.label() : field.label() + " differs");
+                findings.add(bits, equal ? "same " + field.label() : field.label() + " differs");
             }
             case EMAIL -> {
                 findings.exact |= equal;
-                findings.add(equal ? log2(contacts) + 5 : -2, equal ? "same e-mail" : "e-mail differs");
+                findings.add(bits, equal ? "same e-mail" : "e-mail differs");
             }
-            case DATE -> {
-                double bits = equal ? Math.max(0, log2(0.95 / chance)) : -5;
+            case DATE, SUPPORTING -> {
                 findings.supporting += equal ? bits : 0;
-                findings.contradicted |= !equal;
-                findings.add(bits, field.label() + (equal ? " equal" : " differs"));
-            }
-            case SUPPORTING -> {
-                double bits = equal ? Math.max(0, Math.min(10, log2(0.85 / chance))) : -1.5;
-                findings.supporting += equal ? bits : 0;
+                findings.contradicted |= !equal && field.kind() == FieldKind.DATE;
                 findings.add(bits, field.label() + (equal ? " equal" : " differs"));
             }
         }

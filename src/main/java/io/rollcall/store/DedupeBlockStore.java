@@ -32,6 +32,8 @@ public final class DedupeBlockStore {
 
     /** Makes the blocks of a run, of at most so many contacts; after all contacts were read. Safe to repeat. */
     public long makeBlocks(long run, int max) {
+        // Sorts of millions of keys, once in a run.
+        jdbc.sql("SET LOCAL work_mem = '128MB'").update();
         for (String table : List.of("dedupe_block", "dedupe_large_block")) {
             jdbc.sql("DELETE FROM " + table + " WHERE run_id = :run")
                     .param("run", run)

@@ -106,7 +106,7 @@ class JobsCommandTest {
         assertThat(screen.run("jobs", "validate", good.toString(), "bad")).isEqualTo(Exit.NOT_STARTED);
         assertThat(screen.err())
                 .containsOnlyOnce("rollcall: ")
-                .contains("'imprt' found; expected one of import, export, update, housekeeping.");
+                .contains("'imprt' found; expected one of import, export, update, dedupe, housekeeping.");
     }
 
     @Test

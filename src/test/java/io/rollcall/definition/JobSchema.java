@@ -55,7 +55,7 @@ final class JobSchema {
         ObjectNode whole = JSON.createObjectNode();
         whole.put("$schema", "http://json-schema.org/draft-07/schema#").put("title", "A job of Rollcall");
         ObjectNode choice = whole;
-        for (JobKind kind : List.of(JobKind.HOUSEKEEPING, JobKind.EXPORT, JobKind.UPDATE)) {
+        for (JobKind kind : List.of(JobKind.HOUSEKEEPING, JobKind.EXPORT, JobKind.UPDATE, JobKind.DEDUPE)) {
             choice.putObject("if")
                     .put("type", "object")
                     .set("required", JSON.createArrayNode().add("kind"))
