@@ -8,6 +8,8 @@ public enum ConsentChange {
     OPTED_OUT("opted_out"),
     /** Opted in again, after an opt-out. */
     RESUMED("resumed"),
+    /** Takes away an opt-in that one of several merged contacts had not given; an opt-out stays. */
+    WITHHELD("withheld"),
     /** Takes an earlier event back, because the run that wrote it was undone. */
     RETRACTED("retracted");
 

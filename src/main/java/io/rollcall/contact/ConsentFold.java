@@ -16,6 +16,7 @@ import java.util.Set;
  *   <li>A standing opt-in from an import counts if no standing opt-out is before it.
  *   <li>A standing opt-in from an agent, a form or an integration counts unless the last standing entry by the user before it
  *       is an opt-out.
+ *   <li>Consent that a merge has withheld ends an opt-in, and nothing else.
  *   <li>The status is what the last counting entry says; unknown if none counts.
  * </ol>
  *
@@ -40,6 +41,10 @@ public final class ConsentFold {
             if (event.change() == ConsentChange.RETRACTED || isRetracted(event, retracted)) {
                 continue;
             }
+            if (event.change() == ConsentChange.WITHHELD) {
+                status = status == ConsentStatus.OPTED_IN ? ConsentStatus.UNKNOWN : status;
+                continue;
+            }
             if (event.change() == ConsentChange.OPTED_OUT) {
                 status = ConsentStatus.OPTED_OUT;
                 optOutSeen = true;
@@ -61,6 +66,9 @@ public final class ConsentFold {
         boolean userIsOut = false;
         for (ConsentEvent event : ledger) {
             if (event.change() == ConsentChange.RETRACTED || isRetracted(event, retracted)) {
+                continue;
+            }
+            if (event.change() == ConsentChange.WITHHELD) {
                 continue;
             }
             boolean out = event.change() == ConsentChange.OPTED_OUT;

@@ -12,7 +12,9 @@ public enum ConsentSource {
     FORM("form"),
     /** A file, or a bulk update. */
     IMPORT("import"),
-    INTEGRATION("integration");
+    INTEGRATION("integration"),
+    /** Several contacts that became one; it only takes away. */
+    MERGE("merge");
 
     private final String word;
 

@@ -1,5 +1,6 @@
 package io.rollcall.linkage;
 
+import java.util.Set;
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /** What stays of a name's token where spellings of one sound are made alike, as they vary between transliterations. Thread-safe. */
@@ -49,6 +50,20 @@ final class Spelling {
         {"h", ""},
     };
 
+    /** The most frequent name of all, which no rule of spelling covers. */
+    private static final Set<String> MUHAMMAD = Set.of(
+            "mohammed",
+            "mohamed",
+            "mohammad",
+            "mohamad",
+            "muhamad",
+            "muhammed",
+            "muhamed",
+            "mohd",
+            "muhd",
+            "mohamud",
+            "mahomed");
+
     private static final DoubleMetaphone SOUND = sound();
 
     private Spelling() {}
@@ -61,7 +76,7 @@ final class Spelling {
 
     /** The token with one letter for each sound, and no letter twice in a row. */
     static String skeleton(String token) {
-        String text = token;
+        String text = MUHAMMAD.contains(token) ? "muhammad" : token;
         for (String[] pair : ALIKE) {
             if (text.contains(pair[0])) {
                 text = text.replace(pair[0], pair[1]);

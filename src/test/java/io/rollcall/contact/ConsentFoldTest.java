@@ -102,9 +102,13 @@ class ConsentFoldTest {
 
     /** The numbered rules of {@link ConsentFold}, word by word and slowly. */
     private static ConsentStatus byRules(List<ConsentEvent> ledger) {
+        boolean withheld = false;
         for (int i = ledger.size() - 1; i >= 0; i--) {
+            ConsentEvent event = ledger.get(i);
+            withheld |= event.change() == ConsentChange.WITHHELD && stands(ledger, event);
             if (counts(ledger, i)) {
-                return ledger.get(i).change().isOptIn() ? ConsentStatus.OPTED_IN : ConsentStatus.OPTED_OUT;
+                ConsentStatus in = withheld ? ConsentStatus.UNKNOWN : ConsentStatus.OPTED_IN;
+                return event.change().isOptIn() ? in : ConsentStatus.OPTED_OUT;
             }
         }
         return ConsentStatus.UNKNOWN;
@@ -112,7 +116,7 @@ class ConsentFoldTest {
 
     private static boolean counts(List<ConsentEvent> ledger, int index) {
         ConsentEvent event = ledger.get(index);
-        if (!stands(ledger, event)) {
+        if (!stands(ledger, event) || event.change() == ConsentChange.WITHHELD) {
             return false;
         }
         if (!event.change().isOptIn() || event.source().byUser()) {
@@ -124,8 +128,9 @@ class ConsentFoldTest {
         if (event.source() == ConsentSource.IMPORT) {
             return before.stream().noneMatch(earlier -> earlier.change() == ConsentChange.OPTED_OUT);
         }
-        List<ConsentEvent> users =
-                before.stream().filter(earlier -> earlier.source().byUser()).toList();
+        List<ConsentEvent> users = before.stream()
+                .filter(earlier -> earlier.source().byUser() && earlier.change() != ConsentChange.WITHHELD)
+                .toList();
         return users.isEmpty() || users.get(users.size() - 1).change() != ConsentChange.OPTED_OUT;
     }
 

@@ -141,7 +141,7 @@ class JobFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            kind: imprt                              | line 1, column 7: 'imprt' found; expected one of import, export, update, housekeeping. Did you mean 'import'?
+            kind: imprt                              | line 1, column 7: 'imprt' found; expected one of import, export, update, dedupe, housekeeping. Did you mean 'import'?
             description: x                           | line 1, column 1: 'kind' is missing; expected kind: import. Add that line.
             kind: import¶descripton: x               | line 2, column 1: 'descripton' is no key of a job of kind import; expected one of kind, description, params, source, map, validate, match, merge, guard, report, schedule, notify. Did you mean 'description'?
             kind: import¶country: MY                 | line 2, column 1: 'country' is no key of a job of kind import; expected it in 'validate'. Move it there.

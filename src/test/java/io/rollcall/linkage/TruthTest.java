@@ -7,13 +7,11 @@ import io.rollcall.contact.AttributeType;
 import io.rollcall.sample.DuplicateContact;
 import io.rollcall.sample.DuplicateGenerator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +29,8 @@ class TruthTest {
         assertThat(found.recallWithReview()).isGreaterThanOrEqualTo(0.95);
     }
 
-    private record Found(
-            long merged, long right, long doubted, long rightlyDoubted, long all, Map<String, Integer> wrong) {
-
-        double precision() {
-            return (double) right / merged;
-        }
-
-        double recallWithReview() {
-            return (double) (right + rightlyDoubted) / all;
-        }
-    }
+    /** Merges alone, and all that is found, as {@link QualityCount} counts it. */
+    private record Found(double precision, double recallWithReview) {}
 
     private static Found find(long seed) {
         List<DuplicateContact> contacts = new DuplicateGenerator(CONTACTS, seed).list();
@@ -56,57 +45,47 @@ class TruthTest {
                 Set.of());
         List<Profile> profiles = profiles(contacts, fields);
         PairScorer scorer = new PairScorer(new Thresholds(0.99, 0.5), measured(fields, profiles), names(profiles));
+        QualityCount all = new QualityCount(contacts.stream()
+                .mapToInt(contact -> Math.toIntExact(contact.person()))
+                .toArray());
+        long[] merges = new long[2];
+        Set<Long> seen = new HashSet<>();
+        for (List<Integer> block : blocks(profiles, fields)) {
+            for (int i = 0; i < block.size(); i++) {
+                for (int j = i + 1; j < block.size(); j++) {
+                    int one = block.get(i);
+                    int other = block.get(j);
+                    if (!seen.add((long) one * CONTACTS + other)) {
+                        continue;
+                    }
+                    Band band =
+                            scorer.score(profiles.get(one), profiles.get(other)).band();
+                    if (band == Band.MERGE) {
+                        merges[0]++;
+                        merges[1] += contacts.get(one).person()
+                                        == contacts.get(other).person()
+                                ? 1
+                                : 0;
+                    }
+                    if (band != Band.IGNORE) {
+                        all.reviewed(one, other);
+                    }
+                }
+            }
+        }
+        return new Found((double) merges[1] / merges[0], all.quality().reviewRecall());
+    }
+
+    private static List<List<Integer>> blocks(List<Profile> profiles, List<ComparisonField> fields) {
         Map<Long, List<Integer>> blocks = new HashMap<>();
         for (int i = 0; i < profiles.size(); i++) {
             for (long key : BlockingKeys.of(profiles.get(i), fields)) {
                 blocks.computeIfAbsent(key, any -> new ArrayList<>()).add(i);
             }
         }
-        Set<Long> seen = new HashSet<>();
-        long[] counts = new long[4];
-        Map<String, Integer> wrong = new TreeMap<>();
-        blocks.values().stream().filter(block -> block.size() <= LARGEST_BLOCK).forEach(block -> {
-            for (int i = 0; i < block.size(); i++) {
-                for (int j = i + 1; j < block.size(); j++) {
-                    int a = block.get(i);
-                    int b = block.get(j);
-                    if (!seen.add((long) a * CONTACTS + b)) {
-                        continue;
-                    }
-                    PairScore score = scorer.score(profiles.get(a), profiles.get(b));
-                    boolean same = contacts.get(a).person() == contacts.get(b).person();
-                    if (score.band() == Band.MERGE) {
-                        counts[0]++;
-                        counts[1] += same ? 1 : 0;
-                    } else if (score.band() == Band.REVIEW) {
-                        counts[2]++;
-                        counts[3] += same ? 1 : 0;
-                    }
-                    if (same == (score.band() == Band.IGNORE)) {
-                        String kind = score.band() + " " + contacts.get(a).story() + "/"
-                                + contacts.get(b).story() + " " + score.reasons();
-                        wrong.merge(kind, 1, Integer::sum);
-                        if (System.getenv("SHOW") != null && score.band() == Band.MERGE) {
-                            System.out.println(kind + "\n   " + contacts.get(a) + "\n   " + contacts.get(b));
-                        }
-                    }
-                }
-            }
-        });
-        if (System.getenv("SHOW") != null) {
-            wrong.entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                    .limit(60)
-                    .forEach(entry -> System.out.println(entry.getValue() + "  " + entry.getKey()));
-            System.out.println(Arrays.toString(counts) + " of " + truePairs(contacts));
-        }
-        return new Found(counts[0], counts[1], counts[2], counts[3], truePairs(contacts), wrong);
-    }
-
-    private static long truePairs(List<DuplicateContact> contacts) {
-        Map<Long, Long> people = new HashMap<>();
-        contacts.forEach(contact -> people.merge(contact.person(), 1L, Long::sum));
-        return people.values().stream().mapToLong(size -> size * (size - 1) / 2).sum();
+        return blocks.values().stream()
+                .filter(block -> block.size() <= LARGEST_BLOCK)
+                .toList();
     }
 
     private static ComparisonFields.Attribute attribute(String key, AttributeType type) {
