@@ -145,6 +145,20 @@ public final class Attributes implements Noun<AttributeEntry> {
         });
     }
 
+    /**
+     * Declares that an attribute identifies people, or no longer: contacts that share a value may be one person.
+     *
+     * @throws RefusedChangeException if there is no such attribute
+     */
+    public AttributeEntry setIdentifying(String key, boolean identifying) {
+        return book.together(() -> {
+            attributes.lock(channel);
+            AttributeEntry entry = find(key);
+            attributes.setIdentifying(entry.id(), identifying);
+            return entry;
+        });
+    }
+
     @Override
     public String consequence(AttributeEntry attribute) {
         return wording.subject(attribute.name()) + " has a value in " + Wording.contacts(attribute.contacts())

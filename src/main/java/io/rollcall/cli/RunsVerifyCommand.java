@@ -1,10 +1,12 @@
 package io.rollcall.cli;
 
+import io.rollcall.dedupe.DedupeJobFactory;
 import io.rollcall.definition.DefinitionJson;
 import io.rollcall.definition.ImportDefinition;
 import io.rollcall.definition.JobKind;
 import io.rollcall.exports.ExportJobFactory;
 import io.rollcall.imports.ImportJobFactory;
+import io.rollcall.report.DedupeVerification;
 import io.rollcall.report.ExportVerification;
 import io.rollcall.report.RunInputCopy;
 import io.rollcall.report.Verdict;
@@ -32,13 +34,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header =
                 "Checks a complete import or update against its file, its books, the contacts and the ledger as they are"
-                        + " now, or an export against its file; exit code 3 if anything is wrong.")
+                        + " now, an export against its file, or merges against what they left; exit code 3 if anything is"
+                        + " wrong.")
 final class RunsVerifyCommand implements Callable<Integer> {
 
     private static final int SHOWN = 20;
 
     private static final Set<String> VERIFIABLE =
-            Set.of(ImportJobFactory.KIND, UpdateJobFactory.KIND, ExportJobFactory.KIND);
+            Set.of(ImportJobFactory.KIND, UpdateJobFactory.KIND, ExportJobFactory.KIND, DedupeJobFactory.KIND);
 
     @ParentCommand
     private RunsCommand runs = new RunsCommand();
@@ -55,15 +58,23 @@ final class RunsVerifyCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         try (LookSession session = LookSession.open(context)) {
             Run run = verifiable(session);
-            Verdict verdict = run.kind().equals(JobKind.EXPORT.word())
-                    ? new ExportVerification(session.stores()).verify(run)
-                    : new Verification(session.stores(), session.transaction()).verify(run, copy(run, session));
+            Verdict verdict = verify(run, session);
             int exit = verdict.isClean() ? Exit.COMPLETED : Exit.FAILED;
             verdict.notes().forEach(terminal::note);
             show(terminal, verdict);
             terminal.printJson(json(verdict, exit));
             return exit;
         }
+    }
+
+    private static Verdict verify(Run run, LookSession session) {
+        if (run.kind().equals(ExportJobFactory.KIND)) {
+            return new ExportVerification(session.stores()).verify(run);
+        }
+        if (run.kind().equals(DedupeJobFactory.KIND)) {
+            return new DedupeVerification(session.stores()).verify(run);
+        }
+        return new Verification(session.stores(), session.transaction()).verify(run, copy(run, session));
     }
 
     private static Optional<RunInputCopy> copy(Run run, LookSession session) {
@@ -78,7 +89,7 @@ final class RunsVerifyCommand implements Callable<Integer> {
         Run run = session.runs().stored(number).orElseThrow();
         if (!VERIFIABLE.contains(run.kind())) {
             throw new NoSuchThingException("Run " + number + " is of the kind '" + run.kind()
-                    + "', which cannot be verified; expected an import, an update or an export. 'rollcall runs show "
+                    + "', which cannot be verified; expected an import, an update, an export or a search for duplicates. 'rollcall runs show "
                     + number
                     + "' has its books.");
         }

@@ -87,6 +87,14 @@ public final class AttributeStore {
                 .list();
     }
 
+    /** Declares that contacts with the same value of an attribute may be one person, or no longer. */
+    public void setIdentifying(long id, boolean identifying) {
+        jdbc.sql("UPDATE attribute_definition SET identifying = :identifying WHERE id = :id")
+                .param("id", id)
+                .param("identifying", identifying)
+                .update();
+    }
+
     /** The attributes of a channel, in order of their keys. */
     public List<AttributeDefinition> list(int channel) {
         return jdbc.sql(LIST)

@@ -13,6 +13,20 @@ public final class ContactMergeStore {
 
     private static final String INSERT = Sql.named("insert_contact_merges");
 
+    /** Whose contact was deleted since leads to nobody, and should not. */
+    private static final String COUNT_ASTRAY = """
+            SELECT count(*)
+            FROM contact_merge g
+            JOIN contact_change h ON h.run_id = g.run_id AND h.contact_id = g.contact_id AND h.kind = 'merged'
+            WHERE g.run_id = :run AND g.unmerged_at IS NULL
+              AND EXISTS (SELECT FROM contact s WHERE s.id = g.survivor_id)
+              AND (h.before ->> 'match_key' IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM contact c WHERE c.channel_id = g.channel_id AND c.match_key = (h.before ->> 'match_key')::bigint)
+                       AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = g.channel_id AND a.match_key = (h.before ->> 'match_key')::bigint)
+                   OR h.before ->> 'business_scoped_id' IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM contact c WHERE c.channel_id = g.channel_id AND c.business_scoped_id = h.before ->> 'business_scoped_id')
+                       AND NOT EXISTS (SELECT FROM contact_alias a WHERE a.channel_id = g.channel_id AND a.business_scoped_id = h.before ->> 'business_scoped_id'))""";
+
     private static final String FIND = Sql.named("find_unmergeable");
     private static final String SELECT_UNMERGES = Sql.named("select_unmerges");
 
@@ -94,6 +108,20 @@ public final class ContactMergeStore {
                 .param("source", source)
                 .param("contacts", contacts.toArray(Long[]::new))
                 .update();
+    }
+
+    /** Contacts that a run has merged, that were not parted, and that are there all the same. */
+    public long countThere(long run) {
+        return jdbc.sql("SELECT count(*) FROM contact_merge g JOIN contact c ON c.id = g.contact_id"
+                        + " WHERE g.run_id = :run AND g.unmerged_at IS NULL")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Identities of contacts that a run has merged and that are merged still, which lead to no contact. */
+    public long countAstray(long run) {
+        return jdbc.sql(COUNT_ASTRAY).param("run", run).query(Long.class).single();
     }
 
     /** How many contacts a run has merged into others. */

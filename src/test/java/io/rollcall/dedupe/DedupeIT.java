@@ -16,7 +16,10 @@ import io.rollcall.imports.Workbench;
 import io.rollcall.imports.Workbenches;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunSummary;
+import io.rollcall.report.DedupeVerification;
+import io.rollcall.report.Verdict;
 import io.rollcall.store.Counts;
+import io.rollcall.store.Run;
 import io.rollcall.store.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,6 +159,68 @@ class DedupeIT {
                                                 + " written with."));
     }
 
+    @Test
+    void goesOnWhereItWasStoppedInWhicheverStep() {
+        for (String step : List.of("read", "block", "score", "link", "plan")) {
+            RunSummary stopped = stopAfter(step);
+            assertThat(stopped.state()).as(step).isEqualTo(RunState.STOPPED);
+            assertThat(imports.contacts()).hasSize(7);
+            RunSummary run = workbench
+                    .jobs()
+                    .restart(stopped.number(), ProgressListener.NONE)
+                    .orElseThrow()
+                    .summary();
+
+            assertThat(run.failure()).as(step).isEmpty();
+            assertThat(books(run)).as(step).isEqualTo("pairs 3 = merged 2 + review 1 + ignored 0");
+            assertThat(imports.contacts()).hasSize(5);
+            Run merged = workbench.stores().runs().find(run.number()).orElseThrow();
+            workbench
+                    .unmerges()
+                    .start(workbench.unmerges().offerRun(merged), "test", "operator@workbench", ProgressListener.NONE);
+            imports.sql("DELETE FROM distinct_pair WHERE channel_id = :channel")
+                    .param("channel", imports.channel())
+                    .update();
+        }
+    }
+
+    private RunSummary stopAfter(String step) {
+        return workbench
+                .dedupes()
+                .start(request(folder.resolve("review.csv"), DedupeJob.Guard.NOTHING), new ProgressListener() {
+                    private long number;
+
+                    @Override
+                    public void begun(long run, int attempt) {
+                        number = run;
+                    }
+
+                    @Override
+                    public void progress(String name, long done, long total) {
+                        if (name.equals(step)) {
+                            workbench.stores().leases().requestStop(number);
+                        }
+                    }
+                })
+                .summary();
+    }
+
+    @Test
+    void verifiesWhatItHasMergedAndFindsWhatIsWrong() {
+        RunSummary run = dedupe(folder.resolve("review.csv"), DedupeJob.Guard.NOTHING);
+        Run stored = workbench.stores().runs().find(run.number()).orElseThrow();
+        DedupeVerification verification = new DedupeVerification(workbench.stores());
+
+        assertThat(verification.verify(stored).isClean()).isTrue();
+
+        imports.sql("DELETE FROM contact_alias WHERE channel_id = :channel AND reason = 'merged'")
+                .param("channel", imports.channel())
+                .update();
+        assertThat(verification.verify(stored).findings())
+                .extracting(Verdict.Finding::code)
+                .containsExactly("MERGED_ASTRAY");
+    }
+
     private List<String> names() {
         return imports.contacts().stream()
                 .map(contact -> contact.displayName().orElse(""))
@@ -177,6 +242,13 @@ class DedupeIT {
     }
 
     private RunSummary start(Path review, DedupeJob.Guard guard) {
+        return workbench
+                .dedupes()
+                .start(request(review, guard), ProgressListener.NONE)
+                .summary();
+    }
+
+    private DedupeRequest request(Path review, DedupeJob.Guard guard) {
         DedupeJob job = new DedupeJob(
                 JobKind.DEDUPE,
                 null,
@@ -188,12 +260,7 @@ class DedupeIT {
                 guard,
                 Schedule.NOTHING,
                 Notifying.NOTHING);
-        return workbench
-                .dedupes()
-                .start(
-                        new DedupeRequest(DedupeJobFactory.KIND, job, Origins.OPTIONS, "operator@workbench", "test"),
-                        ProgressListener.NONE)
-                .summary();
+        return new DedupeRequest(DedupeJobFactory.KIND, job, Origins.OPTIONS, "operator@workbench", "test");
     }
 
     private RunSummary apply(Path file) {
