@@ -37,6 +37,7 @@ final class PruneRows implements PruneWork {
         if (run.dryRun()) {
             long rows = stores.plans().countAll(old)
                     + stores.undos().countAll(old)
+                    + stores.dedupePairs().countAll(old)
                     + stores.rejectedRows().count(old);
             return new Bit(old + 1, rows, false);
         }
@@ -53,6 +54,9 @@ final class PruneRows implements PruneWork {
         }
         if (deleted == 0) {
             deleted = stores.contactEvents().deleteSome(old, SIZE);
+        }
+        if (deleted == 0) {
+            deleted = stores.dedupePairs().deleteSome(old, SIZE);
         }
         return deleted > 0 ? deleted : stores.rejectedRows().deleteSome(old, SIZE);
     }

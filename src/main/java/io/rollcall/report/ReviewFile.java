@@ -11,6 +11,8 @@ import io.rollcall.tabular.CsvRowWriter;
 import io.rollcall.tabular.RowWriter;
 import io.rollcall.tabular.XlsxRowWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -188,7 +190,11 @@ public final class ReviewFile {
                         .collect(Collectors.joining("; "))),
                 new Cell.Text(String.join(", ", contact.tags())),
                 new Cell.Text(contact.optInStatus().replace('_', ' ')),
-                new Cell.Text(contact.createdAt().toString()),
-                new Cell.Text(contact.updatedAt().toString())));
+                new Cell.Text(day(contact.createdAt())),
+                new Cell.Text(day(contact.updatedAt()))));
+    }
+
+    private static String day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 }

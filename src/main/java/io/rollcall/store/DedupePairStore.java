@@ -174,6 +174,27 @@ public final class DedupePairStore {
                 row.getString("reasons"));
     }
 
+    /** All pairs that a run has stored. */
+    public long countAll(long run) {
+        return jdbc.sql("SELECT count(*) FROM dedupe_pair WHERE run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes some pairs and members of a run, of which nothing remains to be done; answers how many. */
+    public int deleteSome(long run, int limit) {
+        int deleted = 0;
+        for (String table : List.of("dedupe_pair", "dedupe_member")) {
+            deleted += jdbc.sql("DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table
+                            + " WHERE run_id = :run LIMIT :limit))")
+                    .param("run", run)
+                    .param("limit", limit)
+                    .update();
+        }
+        return deleted;
+    }
+
     /** Plans clusters; all of one range. */
     public void insertMembers(long run, List<Member> members, boolean decided) {
         jdbc.sql(INSERT_MEMBERS)

@@ -15,8 +15,22 @@ final class FilterSegments {
 
     private static final String RUN = """
             SELECT r.dry_run, r.rows_pruned_at IS NOT NULL AS rows_pruned, r.changes_pruned_at IS NOT NULL AS changes_pruned,
-                   r.channel_id = :channel AS here, n.name AS channel
+                   r.channel_id = :channel AS here, n.name AS channel,
+                   EXISTS (SELECT FROM contact_merge g WHERE g.channel_id = :channel AND g.unmerged_at IS NULL) AS merges
             FROM run r JOIN channel n ON n.id = r.channel_id WHERE r.id = :run""";
+
+    /** Whoever a run has created, and contacts that these are part of now, by whatever number of merges. */
+    private static final String CREATED_OR_MERGED = """
+            (c.origin_run_id = {run} OR c.id = ANY (ARRAY(
+                WITH RECURSIVE part AS (
+                    SELECT g.survivor_id
+                    FROM contact_merge g
+                    JOIN contact_change h ON h.run_id = g.run_id AND h.contact_id = g.contact_id AND h.kind = 'merged'
+                    WHERE g.channel_id = {channel} AND g.unmerged_at IS NULL AND h.before ->> 'origin_run_id' = {run}::text
+                    UNION
+                    SELECT g.survivor_id FROM part p JOIN contact_merge g ON g.contact_id = p.survivor_id AND g.unmerged_at IS NULL
+                )
+                SELECT survivor_id FROM part)))""";
 
     private static final String UPDATED = """
             EXISTS (SELECT FROM contact_change x
@@ -63,7 +77,8 @@ final class FilterSegments {
         this.parameters = parameters;
     }
 
-    private record Found(boolean dryRun, boolean rowsPruned, boolean changesPruned, boolean here, String channel) {
+    private record Found(
+            boolean dryRun, boolean rowsPruned, boolean changesPruned, boolean here, String channel, boolean merges) {
 
         static Found of(ResultSet row, int index) throws SQLException {
             return new Found(
@@ -71,7 +86,8 @@ final class FilterSegments {
                     row.getBoolean("rows_pruned"),
                     row.getBoolean("changes_pruned"),
                     row.getBoolean("here"),
-                    row.getString("channel"));
+                    row.getString("channel"),
+                    row.getBoolean("merges"));
         }
     }
 
@@ -90,6 +106,9 @@ final class FilterSegments {
         String sql = segment.part().map(FilterSegments::sql).orElse(ALL);
         String number = parameters.add(segment.run());
         boolean created = segment.part().equals(Optional.of(Part.CREATED));
+        if (created && run.map(Found::merges).orElse(false)) {
+            sql = CREATED_OR_MERGED;
+        }
         String text = sql.replace("{run}", number);
         return new FilterFragment(
                 text.contains("{channel}") ? text.replace("{channel}", parameters.add(channel)) : text, created);

@@ -33,6 +33,8 @@ public final class PruningQuery {
              AND (EXISTS (SELECT FROM planned_row p WHERE p.run_id = r.id)
                   OR EXISTS (SELECT FROM rejected_row p WHERE p.run_id = r.id)
                   OR EXISTS (SELECT FROM planned_undo p WHERE p.run_id = r.id)
+                  OR EXISTS (SELECT FROM dedupe_pair p WHERE p.run_id = r.id)
+                  OR EXISTS (SELECT FROM dedupe_member p WHERE p.run_id = r.id)
                   OR EXISTS (SELECT FROM contact_event p WHERE p.run_id = r.id AND p.state <> 'pending'))
             ORDER BY r.id LIMIT 1""";
 

@@ -3,6 +3,7 @@ package io.rollcall.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rollcall.contact.FilterText;
 import io.rollcall.database.TestDatabase;
 import io.rollcall.definition.DedupeJob;
 import io.rollcall.definition.JobKind;
@@ -11,6 +12,7 @@ import io.rollcall.definition.Origins;
 import io.rollcall.definition.RowLimit;
 import io.rollcall.definition.Schedule;
 import io.rollcall.definition.Survivorship;
+import io.rollcall.imports.ImportResult;
 import io.rollcall.imports.Imports;
 import io.rollcall.imports.Workbench;
 import io.rollcall.imports.Workbenches;
@@ -19,11 +21,15 @@ import io.rollcall.job.RunSummary;
 import io.rollcall.report.DedupeVerification;
 import io.rollcall.report.Verdict;
 import io.rollcall.store.Counts;
+import io.rollcall.store.FilterQuery;
+import io.rollcall.store.FilterTerms;
 import io.rollcall.store.Run;
 import io.rollcall.store.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,7 @@ class DedupeIT {
                 """);
 
         assertThat(imports.contacts()).hasSize(5);
+        assertThat(selected("phone:" + HER_OTHER_NUMBER)).containsExactly("Ana Souza");
         assertThat(imports.contact(ANA).remarks()).contains("moved");
         assertThat(imports.contact(ANA).phone()).contains(ANA);
     }
@@ -219,6 +226,27 @@ class DedupeIT {
         assertThat(verification.verify(stored).findings())
                 .extracting(Verdict.Finding::code)
                 .containsExactly("MERGED_ASTRAY");
+    }
+
+    @Test
+    void namesTheOneThatStayedWhereARunHasCreatedTheOther() {
+        ImportResult later =
+                imports.withBasis("form").mapping("Email", "attr.email:text").importing("""
+                phone,name,Email
+                +60123456709,Ana Souza,ana.souza@gmail.com
+                """);
+
+        dedupe(folder.resolve("review.csv"), DedupeJob.Guard.NOTHING);
+
+        assertThat(selected("run:" + later.summary().number() + ":created")).containsExactly("Ana Souza");
+    }
+
+    private List<String> selected(String filter) {
+        FilterTerms terms = new FilterTerms(imports.channel(), Instant.now(), ZoneOffset.UTC);
+        FilterQuery filters = workbench.stores().filters();
+        return filters.list(filters.clause(FilterText.parse(filter), terms), 0, 10).stream()
+                .map(contact -> contact.displayName().orElse(""))
+                .toList();
     }
 
     private List<String> names() {
