@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A name made comparable: Latin tokens in lower case, in written order, without titles and the particles that come and go. Other
@@ -20,31 +22,67 @@ public final class NameForm {
 
     private static final int MOST_TOKENS = 8;
 
-    private static final Set<String> TITLES = Set.of(
-            "mr", "mrs", "ms", "miss", "dr", "prof", "eng", "ir", "sir", "madam", "mdm", "haji", "hajah", "hj", "hjh",
-            "sri", "shri", "smt", "sr", "sra", "srta", "don", "dona", "herr", "frau", "dato", "datuk", "tan", "encik",
-            "puan", "cik", "tuan", "bapak", "ibu", "mme", "mlle");
+    /** Malay, Tamil and Indian: son or daughter of. Without the stroke these letters are initials. */
+    private static final Pattern CHILD_OF = Pattern.compile("\\b(?:[as]/[lpo]|[dw]/o)\\b");
 
+    /** Honours of which one part is a frequent surname: Tan Wei Ling has no title. */
+    private static final Pattern TAN_SRI = Pattern.compile("\\btan sri\\b");
+
+    private static final Set<String> TITLES = Set.of(
+            "mr", "mrs", "ms", "miss", "dr", "prof", "ir", "sir", "madam", "mdm", "haji", "hajah", "hj", "hjh", "shri",
+            "smt", "sr", "sra", "srta", "herr", "frau", "dato", "datuk", "encik", "puan", "cik", "tuan", "bapak", "ibu",
+            "mme", "mlle");
+
+    /** Titles, but names as well: left out at the beginning alone, and only where two others stay. */
+    private static final Set<String> PERHAPS_TITLES = Set.of("eng", "sri", "don", "dona");
+
+    /**
+     * Left out between two others; at either end they are names: Do Minh, Al Smith. Le and Van are not here: in Vietnam they tell
+     * people apart, and elsewhere little is lost.
+     */
     private static final Set<String> PARTICLES = Set.of(
-            "bin", "binti", "bt", "bte", "ibn", "al", "el", "ap", "a", "l", "p", "so", "do", "de", "da", "dos", "das",
-            "di", "del", "della", "von", "van", "der", "den", "zu", "la", "le", "y", "e");
+            "bin", "binti", "bt", "bte", "ibn", "al", "el", "ap", "do", "de", "da", "dos", "das", "di", "del", "della",
+            "von", "der", "den", "zu", "la", "y", "e");
 
     /** Written as two words as often as as one. */
-    private static final Set<String> JOINED_BEFORE = Set.of("abd", "abdul", "abdel", "abdal");
+    private static final Set<String> JOINED_BEFORE = Set.of("abd", "abdul", "abdel", "abdal", "abdur");
+
+    private static final Set<String> ARTICLES = Set.of("al", "ur", "el", "ul");
 
     private NameForm() {}
 
     /** The form of a name; empty where it has no letters. */
     public static Optional<String> of(String name) {
-        List<String> tokens = tokens(latin(name));
+        String text = CHILD_OF.matcher(latin(name)).replaceAll(" ");
+        List<String> tokens = tokens(TAN_SRI.matcher(text).replaceAll(" "));
+        if (tokens.isEmpty()) {
+            // Nothing but such words: then they are the name.
+            tokens = tokens(text);
+        }
         if (tokens.isEmpty()) {
             return Optional.empty();
         }
-        List<String> telling = tokens.stream()
-                .filter(token -> !TITLES.contains(token) && !PARTICLES.contains(token))
-                .toList();
-        List<String> kept = telling.isEmpty() ? tokens : telling;
+        List<String> kept = withoutParticles(withoutTitles(tokens));
         return Optional.of(String.join(" ", kept.subList(0, Math.min(MOST_TOKENS, kept.size()))));
+    }
+
+    private static List<String> withoutTitles(List<String> tokens) {
+        List<String> telling =
+                tokens.stream().filter(token -> !TITLES.contains(token)).toList();
+        if (telling.isEmpty()) {
+            return tokens;
+        }
+        return telling.size() > 2 && PERHAPS_TITLES.contains(telling.get(0))
+                ? telling.subList(1, telling.size())
+                : telling;
+    }
+
+    private static List<String> withoutParticles(List<String> tokens) {
+        int last = tokens.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .filter(i -> i == 0 || i == last || !PARTICLES.contains(tokens.get(i)))
+                .mapToObj(tokens::get)
+                .toList();
     }
 
     private static String latin(String name) {
@@ -86,20 +124,14 @@ public final class NameForm {
     private static List<String> joined(List<String> tokens) {
         List<String> joined = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
-            String token = tokens.get(i);
-            boolean article = i + 2 < tokens.size()
-                    && JOINED_BEFORE.contains(token)
-                    && (tokens.get(i + 1).equals("al")
-                            || tokens.get(i + 1).equals("ur")
-                            || tokens.get(i + 1).equals("el"));
-            if (article) {
-                joined.add(token + tokens.get(i + 2));
-                i += 2;
-            } else if (JOINED_BEFORE.contains(token) && i + 1 < tokens.size()) {
-                joined.add(token + tokens.get(++i));
-            } else {
-                joined.add(token);
+            if (!JOINED_BEFORE.contains(tokens.get(i)) || i + 1 == tokens.size()) {
+                joined.add(tokens.get(i));
+                continue;
             }
+            boolean article = i + 2 < tokens.size() && ARTICLES.contains(tokens.get(i + 1));
+            i += article ? 2 : 1;
+            // Abd al-Rahman, Abdur Rahman and Abdel Rahman are one name.
+            joined.add("abdul" + tokens.get(i));
         }
         return joined;
     }
