@@ -25,6 +25,9 @@ public final class NameSimilarity {
     /** What a token costs that the other name lacks. */
     private static final double MISSING = 0.6;
 
+    /** Shorter names that differ in a letter are others: Juan and Joan, Mary and Marie, Lai and Li. */
+    private static final int LEAST_SOUND = 5;
+
     private NameSimilarity() {}
 
     /**
@@ -38,7 +41,9 @@ public final class NameSimilarity {
         }
         String[] mine = Profile.tokens(one);
         String[] theirs = Profile.tokens(other);
-        double aligned = mine.length <= theirs.length ? aligned(mine, theirs) : aligned(theirs, mine);
+        // Of two that are equally long the first in the alphabet leads: the answer is the same in either order.
+        boolean lead = mine.length == theirs.length ? one.compareTo(other) < 0 : mine.length < theirs.length;
+        double aligned = lead ? aligned(mine, theirs) : aligned(theirs, mine);
         return aligned > 0.98 ? aligned : Math.max(aligned, 0.95 * trigrams(one, other));
     }
 
@@ -52,7 +57,7 @@ public final class NameSimilarity {
         String[] mine = Profile.tokens(one);
         String[] theirs = Profile.tokens(other);
         if (mine.length == theirs.length) {
-            return hasAll(mine, theirs, frequent);
+            return one.compareTo(other) < 0 ? hasAll(mine, theirs, frequent) : hasAll(theirs, mine, frequent);
         }
         String[] shorter = mine.length < theirs.length ? mine : theirs;
         String[] longer = mine.length < theirs.length ? theirs : mine;
@@ -84,20 +89,19 @@ public final class NameSimilarity {
         if (one.equals(other)) {
             return true;
         }
-        if (Math.min(one.length(), other.length()) < 3) {
+        if (Math.min(one.length(), other.length()) < LEAST_SOUND) {
             return false;
         }
-        if (Spelling.skeleton(one).equals(Spelling.skeleton(other))) {
+        if (Spelling.isSame(one, other)) {
             return true;
         }
         return isMistyped(one, other) && !(frequent.test(one) && frequent.test(other));
     }
 
     private static boolean isMistyped(String one, String other) {
-        int shorter = Math.min(one.length(), other.length());
         boolean ends =
                 one.charAt(0) == other.charAt(0) && one.charAt(one.length() - 1) == other.charAt(other.length() - 1);
-        if (shorter < 5 || !ends) {
+        if (!ends) {
             return false;
         }
         int distance = LEVENSHTEIN.apply(one, other);

@@ -52,17 +52,7 @@ final class Spelling {
 
     /** The most frequent name of all, which no rule of spelling covers. */
     private static final Set<String> MUHAMMAD = Set.of(
-            "mohammed",
-            "mohamed",
-            "mohammad",
-            "mohamad",
-            "muhamad",
-            "muhammed",
-            "muhamed",
-            "mohd",
-            "muhd",
-            "mohamud",
-            "mahomed");
+            "mohammed", "mohamed", "mohammad", "mohamad", "muhamad", "muhammed", "muhamed", "mohd", "muhd", "mahomed");
 
     private static final DoubleMetaphone SOUND = sound();
 
@@ -89,6 +79,12 @@ final class Spelling {
             }
         }
         return skeleton.isEmpty() ? token : skeleton.toString();
+    }
+
+    /** Whether two tokens are spellings of one name: Hanna is not Anna, though a letter that is hardly heard parts them. */
+    static boolean isSame(String one, String other) {
+        return (one.charAt(0) == 'h') == (other.charAt(0) == 'h')
+                && skeleton(one).equals(skeleton(other));
     }
 
     /** How the token sounds; itself where it sounds like nothing. */
