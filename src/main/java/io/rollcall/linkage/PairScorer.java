@@ -28,6 +28,9 @@ public final class PairScorer {
     /** A name alone, however rare, is no reason to ask about two contacts of a large number. */
     private static final double MOST_NAME_BITS = 14;
 
+    /** An account says enough by itself, above its rarity: most contacts that WhatsApp begins have no name. */
+    private static final double ONE_ACCOUNT = 11;
+
     private static final long FREQUENT = 5;
     private static final double TAIL_BITS = 12;
     private static final PairScore STRANGERS = new PairScore(0, Band.IGNORE, List.of());
@@ -158,14 +161,17 @@ public final class PairScorer {
             return true;
         }
         boolean certain = findings.exact || findings.sameAccount;
-        boolean confirmed = one.confirmed() != null
-                && other.confirmed() != null
-                && !one.confirmed().equals(other.confirmed());
-        if (!certain && confirmed) {
+        if (!certain && confirmedDiffer(one, other)) {
             findings.add(0, "both numbers confirmed");
             return true;
         }
         return !certain;
+    }
+
+    private static boolean confirmedDiffer(Profile one, Profile other) {
+        return one.confirmed() != null
+                && other.confirmed() != null
+                && !one.confirmed().equals(other.confirmed());
     }
 
     /** Relatives share mailboxes and numbers, and a part of their names. */
@@ -183,7 +189,8 @@ public final class PairScorer {
     private void accounts(Profile one, Profile other, Findings findings) {
         if (shares(one.accounts(), other.accounts())) {
             findings.sameAccount = true;
-            findings.add(log2(contacts) + 3, "same number");
+            // Where WhatsApp knows two accounts, the number is perhaps that of a family.
+            findings.add(log2(contacts) + (confirmedDiffer(one, other) ? 3 : ONE_ACCOUNT), "same number");
         } else if (shares(one.accounts(), other.formerAccounts()) || shares(one.formerAccounts(), other.accounts())) {
             findings.sameAccount = true;
             findings.add(log2(contacts), "number that the other had");
@@ -196,7 +203,7 @@ public final class PairScorer {
         }
         if (shares(one.scopedIds(), other.scopedIds())) {
             findings.sameAccount = true;
-            findings.add(log2(contacts) + 3, "same business-scoped id");
+            findings.add(log2(contacts) + ONE_ACCOUNT, "same business-scoped id");
         }
     }
 
