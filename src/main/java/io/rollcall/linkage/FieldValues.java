@@ -76,6 +76,12 @@ final class FieldValues {
     private static final Set<String> NO_DOMAINS =
             Set.of("example.com", "example.org", "test.com", "none.com", "email.com.none", "domain.com", "mail.none");
 
+    private static final Pattern NOTHING_IN_CODES = Pattern.compile("0*|X*");
+
+    private static final Pattern ONE_SIGN = Pattern.compile("(.)\\1{3,}");
+
+    private static final String COUNTED = "01234567890";
+
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;<>]{1,64}@[a-z0-9.-]+\\.[a-z]{2,24}");
 
     private FieldValues() {}
@@ -91,7 +97,8 @@ final class FieldValues {
         }
         return switch (kind) {
             case EMAIL -> address(text.toLowerCase(Locale.ROOT));
-            case EXTERNAL_ID, IDENTIFYING -> code(text);
+            case EXTERNAL_ID -> code(text);
+            case IDENTIFYING -> number(code(text));
             case DATE -> text;
             case SUPPORTING -> NameForm.of(text).orElseGet(() -> code(text));
         };
@@ -104,7 +111,14 @@ final class FieldValues {
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .forEach(code::appendCodePoint);
-        return code.isEmpty() || NOTHING.contains(code.toString()) ? null : code.toString();
+        return NOTHING_IN_CODES.matcher(code).matches() || NOTHING.contains(code.toString()) ? null : code.toString();
+    }
+
+    /** Typed to get past a form: 1111111, 12345678. As a customer's key they may be real. */
+    private static @Nullable String number(@Nullable String code) {
+        return code == null || ONE_SIGN.matcher(code).matches() || (code.length() > 3 && COUNTED.contains(code))
+                ? null
+                : code;
     }
 
     /** The mailbox: what follows a plus is a note of its owner, and Google's have no dots. */
@@ -113,7 +127,8 @@ final class FieldValues {
             return null;
         }
         int at = text.indexOf('@');
-        String domain = text.substring(at + 1).replace("googlemail.com", "gmail.com");
+        String written = text.substring(at + 1);
+        String domain = written.equals("googlemail.com") ? "gmail.com" : written;
         int note = text.indexOf('+');
         String local = text.substring(0, note > 0 && note < at ? note : at);
         if (domain.equals("gmail.com")) {
