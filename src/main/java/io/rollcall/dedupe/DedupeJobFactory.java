@@ -31,6 +31,9 @@ public final class DedupeJobFactory implements JobFactory {
     /** A contact stands in about so many blocks. */
     private static final int BLOCKS_OF_CONTACT = 4;
 
+    /** Buckets of the tables in which keys lie. */
+    private static final int SLICE = 64;
+
     private final Stores stores;
     private final StepParts parts;
     private final Home home;
@@ -93,8 +96,14 @@ public final class DedupeJobFactory implements JobFactory {
         return new JobBuilder(KIND, parts.repository())
                 .start(whole("select", context, merge::select))
                 .next(ranges("read", context, contacts, new ReadProfiles(run, stores)))
-                .next(whole("block", context, merge::block))
-                .next(ranges("score", context, contacts * BLOCKS_OF_CONTACT, new ScorePairs(run, comparison, stores)));
+                .next(whole("measure", context, merge::measure))
+                .next(slices("block", context, contacts, SLICE, new DivideBlocks(run, definition.maxBlock(), stores)))
+                .next(slices(
+                        "score",
+                        context,
+                        contacts * BLOCKS_OF_CONTACT,
+                        SLICE / 4,
+                        new ScorePairs(run, definition.maxBlock(), comparison, stores)));
     }
 
     /** The step by which pairs are taken from a file. */
@@ -112,5 +121,11 @@ public final class DedupeJobFactory implements JobFactory {
 
     private Step ranges(String name, RunContext context, long rows, RangeWork work) {
         return parts.step(name, new RangeTasklet(name, context, RangePlan.of(rows), parts, work));
+    }
+
+    /** Ranges that are not smaller than what the database reads for each of them. */
+    private Step slices(String name, RunContext context, long rows, int buckets, RangeWork work) {
+        return parts.step(
+                name, new RangeTasklet(name, context, RangePlan.of(rows).ofAtLeast(buckets), parts, work));
     }
 }

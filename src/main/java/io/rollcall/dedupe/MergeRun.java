@@ -63,15 +63,12 @@ final class MergeRun {
         });
     }
 
-    /** Finds the contacts that are compared with each other. */
-    void block() {
-        once("block", () -> {
-            long run = context.run().number();
+    /** Measures how much it means that two contacts have the same name or value. */
+    void measure() {
+        once("measure", () -> {
             stores.dedupeContacts().analyze();
-            stores.dedupeContacts().measure(run, definition.contacts());
-            long members = stores.dedupeBlocks().makeBlocks(run, definition.maxBlock());
-            stores.dedupeContacts().analyze();
-            return members;
+            stores.dedupeContacts().measure(context.run().number(), definition.contacts());
+            return definition.contacts();
         });
     }
 

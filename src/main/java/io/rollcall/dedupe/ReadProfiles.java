@@ -46,12 +46,17 @@ final class ReadProfiles implements RangeWork {
             profiles.add(blocked(reader, fields, subject));
             read[0]++;
             if (profiles.size() == AT_ONCE) {
-                stores.dedupeContacts().insert(run, profiles);
-                profiles.clear();
+                store(profiles);
             }
         });
-        stores.dedupeContacts().insert(run, profiles);
+        store(profiles);
         return read[0];
+    }
+
+    private void store(List<BlockedProfile> profiles) {
+        stores.dedupeContacts().insert(run, profiles);
+        stores.dedupeBlocks().insertKeys(run, profiles);
+        profiles.clear();
     }
 
     private static BlockedProfile blocked(ProfileReader reader, List<ComparisonField> fields, Subject subject) {

@@ -8,6 +8,7 @@ import io.rollcall.linkage.PairScore;
 import io.rollcall.linkage.PairScorer;
 import io.rollcall.store.BucketRange;
 import io.rollcall.store.DedupePairStore;
+import io.rollcall.store.Progress;
 import io.rollcall.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,21 @@ final class ScorePairs implements RangeWork {
     private static final int AT_ONCE = 2_000;
 
     private final long run;
+    private final int max;
     private final Comparison comparison;
     private final Stores stores;
 
-    ScorePairs(long run, Comparison comparison, Stores stores) {
+    /** @param max contacts of a block */
+    ScorePairs(long run, int max, Comparison comparison, Stores stores) {
         this.run = run;
+        this.max = max;
         this.comparison = comparison;
         this.stores = stores;
     }
 
     @Override
     public long total() {
-        return stores.dedupeBlocks().count(run);
+        return stores.progress().find(run, "block").map(Progress::done).orElse(0L);
     }
 
     @Override
@@ -49,7 +53,7 @@ final class ScorePairs implements RangeWork {
         private long ignored;
 
         long score(BucketRange range) {
-            stores.dedupeBlocks().read(run, range, this::score);
+            stores.dedupeBlocks().read(run, range, max, this::score);
             keep();
             stores.dedupeBlocks().tally(run, range, pairs, ignored);
             return members;

@@ -157,6 +157,15 @@ public final class RangeTasklet implements Tasklet {
             return new RangePlan(buckets, false);
         }
 
+        /**
+         * Ranges of so many buckets at least, where what a range costs does not depend on its rows alone.
+         *
+         * @param buckets a power of two
+         */
+        public RangePlan ofAtLeast(int buckets) {
+            return new RangePlan(Math.max(buckets, bucketsPerRange), alone);
+        }
+
         /** The same ranges, one at a time. */
         public RangePlan oneByOne() {
             return new RangePlan(bucketsPerRange, true);

@@ -30,6 +30,7 @@ public final class RunCatalog {
             "select",
             "decide",
             "read",
+            "measure",
             "block",
             "score",
             "stage",

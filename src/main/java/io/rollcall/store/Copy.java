@@ -2,6 +2,7 @@ package io.rollcall.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +23,8 @@ final class Copy {
     private static final int SEND_AT_BYTES = 1 << 16;
 
     private static final int MOST_DIGITS = 19;
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     /** A backslash in an array; of UTF-8 it is three, and four for two of them. */
     private static final int MOST_BYTES_OF_CHARACTER = 4;
@@ -151,6 +154,18 @@ final class Copy {
             ascii(Long.toString(values[i]));
         }
         append('}');
+        return this;
+    }
+
+    /** Bytes, in the database's hexadecimal notation. */
+    Copy add(byte[] bytes) {
+        separate();
+        reserve(3 + 2 * bytes.length);
+        ascii("\\\\x");
+        for (byte each : bytes) {
+            buffer[length++] = HEX[each >> 4 & 0xF];
+            buffer[length++] = HEX[each & 0xF];
+        }
         return this;
     }
 

@@ -1,18 +1,25 @@
 package io.rollcall.store;
 
+import io.rollcall.contact.MatchKey;
 import io.rollcall.linkage.BlockedProfile;
 import io.rollcall.linkage.LargeBlocks;
+import io.rollcall.linkage.PackedProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables {@code dedupe_block}, {@code dedupe_large_block} and {@code dedupe_tally}: which contacts are compared with each other,
+ * The tables {@code dedupe_key}, {@code dedupe_large_block} and {@code dedupe_tally}: which contacts are compared with each other,
  * and how many pairs that were. Methods that write need a transaction. Thread-safe.
  */
 public final class DedupeBlockStore {
 
-    private static final String INSERT = Sql.named("insert_dedupe_blocks");
+    private static final String COPY = "COPY dedupe_key (run_id, bucket, key, contact_id, part) FROM STDIN";
+
+    private static final String DIVIDE = Sql.named("divide_dedupe_blocks");
     private static final String READ = Sql.named("read_dedupe_blocks");
 
     private static final int FETCHED = 2_000;
@@ -25,29 +32,60 @@ public final class DedupeBlockStore {
             WHERE run_id = :run ORDER BY whole, contacts DESC, key LIMIT :limit""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    public DedupeBlockStore(JdbcClient jdbc) {
+    public DedupeBlockStore(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
-    /** Makes the blocks of a run, of at most so many contacts; after all contacts were read. Safe to repeat. */
-    public long makeBlocks(long run, int max) {
-        // Sorts of millions of keys, once in a run.
-        jdbc.sql("SET LOCAL work_mem = '128MB'").update();
-        for (String table : List.of("dedupe_block", "dedupe_large_block")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE run_id = :run")
-                    .param("run", run)
-                    .update();
+    /** Stores the keys of contacts by COPY. */
+    public void insertKeys(long run, List<BlockedProfile> profiles) {
+        List<Member> members = new ArrayList<>(profiles.size() * 8);
+        for (BlockedProfile blocked : profiles) {
+            for (long key : blocked.keys()) {
+                members.add(new Member(key, blocked.profile().contact()));
+            }
         }
-        return jdbc.sql(INSERT).param("run", run).param("max", max).update();
+        // The database writes row by row what does not come table by table.
+        members.sort(Comparator.comparingInt(Member::bucket));
+        template.execute((ConnectionCallback<Long>) connection -> Copy.run(connection, COPY, copy -> {
+            for (Member member : members) {
+                copy.add(run)
+                        .add(member.bucket())
+                        .add(member.key())
+                        .add(member.contact())
+                        .add(false);
+                copy.endRow();
+            }
+        }));
     }
 
-    /** Contacts in blocks, those of several counted as often. */
-    public long count(long run) {
-        return jdbc.sql("SELECT count(*) FROM dedupe_block WHERE run_id = :run")
+    private record Member(long key, long contact) {
+
+        int bucket() {
+            return (int) (key >> 4 & MatchKey.BUCKETS - 1);
+        }
+    }
+
+    /**
+     * Finds the blocks of a range that have more than so many contacts, and divides them; after all keys were stored. Once.
+     *
+     * @return contacts in all blocks and parts that are compared, those of several counted as often
+     */
+    public long divide(long run, BucketRange buckets, int max) {
+        sortInMemory();
+        return jdbc.sql(DIVIDE)
                 .param("run", run)
+                .param("from_bucket", buckets.from())
+                .param("to_bucket", buckets.to())
+                .param("max", max)
                 .query(Long.class)
                 .single();
+    }
+
+    private void sortInMemory() {
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update();
     }
 
     /** The blocks of a run that are divided, and the parts that are too large as well. */
@@ -104,14 +142,18 @@ public final class DedupeBlockStore {
         void read(long key, List<BlockedProfile> members);
     }
 
-    /** Reads the blocks of a range; needs a transaction, in which they are fetched bit by bit. */
-    public void read(long run, BucketRange buckets, BlockReader reader) {
+    /**
+     * Reads the blocks of a range that have at most so many contacts; needs a transaction, in which they are fetched bit by bit.
+     */
+    public void read(long run, BucketRange buckets, int max, BlockReader reader) {
+        sortInMemory();
         List<BlockedProfile> block = new ArrayList<>();
         long[] key = new long[1];
         jdbc.sql(READ)
                 .param("run", run)
                 .param("from_bucket", buckets.from())
                 .param("to_bucket", buckets.to())
+                .param("max", max)
                 .withFetchSize(FETCHED)
                 .query(row -> {
                     long next = row.getLong("key");
@@ -120,10 +162,7 @@ public final class DedupeBlockStore {
                         block.clear();
                     }
                     key[0] = next;
-                    block.add(new BlockedProfile(
-                            DedupeContactStore.profile(row),
-                            ArrayText.longs(row.getString("keys")),
-                            ArrayText.longs(row.getString("splits"))));
+                    block.add(PackedProfile.unpack(row.getLong("contact_id"), row.getBytes("packed")));
                 });
         if (!block.isEmpty()) {
             reader.read(key[0], block);

@@ -4,6 +4,7 @@ import io.rollcall.linkage.BlockedProfile;
 import io.rollcall.linkage.ComparisonField;
 import io.rollcall.linkage.FieldKind;
 import io.rollcall.linkage.NameFrequencies;
+import io.rollcall.linkage.PackedProfile;
 import io.rollcall.linkage.Profile;
 import io.rollcall.linkage.Subject;
 import java.sql.ResultSet;
@@ -43,12 +44,12 @@ public final class DedupeContactStore {
             "read_dedupe_subjects", Map.of("contacts", "    SELECT unnest(:contacts::bigint[]) AS contact_id"));
 
     private static final String COPY = """
-            COPY dedupe_contact (run_id, contact_id, confirmed, name, accounts, former_accounts, scoped_ids, field_values, keys, splits)
+            COPY dedupe_contact (run_id, contact_id, name, field_values, splits, packed)
             FROM STDIN""";
 
     private static final String PROFILES = """
-            SELECT contact_id, confirmed, name, accounts::text, former_accounts::text, scoped_ids::text, field_values::text
-            FROM dedupe_contact WHERE run_id = :run AND contact_id = ANY (:contacts::bigint[]) ORDER BY contact_id""";
+            SELECT contact_id, packed FROM dedupe_contact
+            WHERE run_id = :run AND contact_id = ANY (:contacts::bigint[]) ORDER BY contact_id""";
 
     private static final String INSERT_FIELD = """
             INSERT INTO dedupe_field (run_id, place, key, label, kind) VALUES (:run, :place, :key, :label, :kind)""";
@@ -162,14 +163,10 @@ public final class DedupeContactStore {
                 Profile profile = blocked.profile();
                 copy.add(run)
                         .add(profile.contact())
-                        .add(profile.confirmed())
                         .add(profile.name())
-                        .addNumbers(profile.accounts())
-                        .addNumbers(profile.formerAccounts())
-                        .add(profile.scopedIds())
                         .addNullable(profile.values())
-                        .addNumbers(blocked.keys())
-                        .addNumbers(blocked.splits());
+                        .addNumbers(blocked.splits())
+                        .add(PackedProfile.pack(blocked));
                 copy.endRow();
             }
         }));
@@ -180,20 +177,9 @@ public final class DedupeContactStore {
         return jdbc.sql(PROFILES)
                 .param("run", run)
                 .param("contacts", contacts.toArray(Long[]::new))
-                .query((row, index) -> profile(row))
+                .query((row, index) -> PackedProfile.unpack(row.getLong("contact_id"), row.getBytes("packed"))
+                        .profile())
                 .list();
-    }
-
-    static Profile profile(ResultSet row) throws SQLException {
-        long confirmed = row.getLong("confirmed");
-        return new Profile(
-                row.getLong("contact_id"),
-                row.getString("name"),
-                ArrayText.longList(row.getString("accounts")),
-                ArrayText.longList(row.getString("former_accounts")),
-                confirmed == 0 ? null : Long.valueOf(confirmed),
-                ArrayText.presentTexts(row.getString("scoped_ids")),
-                ArrayText.texts(row.getString("field_values")));
     }
 
     /**

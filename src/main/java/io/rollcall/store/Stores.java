@@ -101,7 +101,7 @@ public record Stores(
                 new NotificationStore(jdbc),
                 new ContactEventStore(jdbc),
                 new DedupeContactStore(jdbc, template),
-                new DedupeBlockStore(jdbc),
+                new DedupeBlockStore(jdbc, template),
                 new DedupePairStore(jdbc),
                 new DedupeDecisionStore(jdbc, template),
                 new DedupeReviewQuery(jdbc),

@@ -1,7 +1,14 @@
--- The contacts of the blocks of a range, block by block; arrays as text, which the driver would take much longer to read.
-SELECT b.key, d.contact_id, d.confirmed, d.name, d.accounts::text, d.former_accounts::text, d.scoped_ids::text,
-       d.field_values::text, d.keys::text, d.splits::text
-FROM dedupe_block b
-JOIN dedupe_contact d ON d.run_id = :run AND d.contact_id = b.contact_id
-WHERE b.run_id = :run AND b.bucket >= :from_bucket AND b.bucket < :to_bucket
-ORDER BY b.bucket, b.key, b.contact_id
+-- The contacts of the blocks of a range, block by block. Whatever is known of the tables, they are looked up one by one in the order
+-- of the keys: the other way would read all contacts for each range.
+SELECT k.key, k.contact_id, d.packed
+FROM (
+    SELECT key, contact_id, count(*) OVER (
+        PARTITION BY key ORDER BY contact_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS contacts
+    FROM dedupe_key
+    WHERE run_id = :run AND bucket >= :from_bucket AND bucket < :to_bucket
+) k
+CROSS JOIN LATERAL (
+    SELECT c.packed FROM dedupe_contact c WHERE c.run_id = :run AND c.contact_id = k.contact_id LIMIT 1
+) d
+WHERE k.contacts BETWEEN 2 AND :max
+ORDER BY k.key, k.contact_id

@@ -168,7 +168,7 @@ class DedupeIT {
 
     @Test
     void goesOnWhereItWasStoppedInWhicheverStep() {
-        for (String step : List.of("read", "block", "score", "link", "plan")) {
+        for (String step : List.of("read", "measure", "block", "score", "link", "plan")) {
             RunSummary stopped = stopAfter(step);
             assertThat(stopped.state()).as(step).isEqualTo(RunState.STOPPED);
             assertThat(imports.contacts()).hasSize(7);
