@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -33,8 +34,8 @@ public final class ExportReference {
         }
         FilterTerms terms = new FilterTerms(1, Instant.now(), ZoneOffset.UTC);
         FilterClause clause = new FilterQuery(jdbc).clause(Filter.everyone(), terms);
-        ExportStatement statement =
-                ExportStatement.of(new ExportTerms(Filter.everyone(), terms, columns), clause, Long.MAX_VALUE);
+        ExportStatement statement = ExportStatement.of(
+                new ExportTerms(Filter.everyone(), terms, columns, OptionalLong.empty()), clause, Long.MAX_VALUE);
         String sql = statement.sql();
         List<Map.Entry<String, @Nullable Object>> longestFirst =
                 new ArrayList<>(statement.parameters().entrySet());

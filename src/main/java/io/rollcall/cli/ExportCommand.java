@@ -144,6 +144,7 @@ final class ExportCommand implements Callable<Integer> {
                         byteOrderMark,
                         replace,
                         null),
+                ExportJob.Delta.NOTHING,
                 new ExportJob.Guard(dryRun, null, minRows, maxChange),
                 Schedule.NOTHING,
                 Notifying.NOTHING);

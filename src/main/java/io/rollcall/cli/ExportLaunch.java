@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Exports contacts as settings say, and shows what came of it. */
 final class ExportLaunch {
@@ -29,10 +30,11 @@ final class ExportLaunch {
      * Runs a job.
      *
      * @param options what was said beside the file
+     * @param full whether everything is to be written, although the job writes what has changed
      * @return the exit code
      * @throws JobFileException with everything that is wrong with the file, or does not fit it
      */
-    int start(JobFile file, ExportJob job, ImportJob options) {
+    int start(JobFile file, ExportJob job, ImportJob options, boolean full) {
         ImportJob.Guard said = options.guard();
         ImportJob.Guard fitting = new ImportJob.Guard(
                 said.dryRun(), null, said.concurrent(), null, null, null, null, null, said.minRows(), null, null);
@@ -40,6 +42,10 @@ final class ExportLaunch {
         if (!said.equals(fitting) || options.report().rejectsOk() != null) {
             problems.add("Options: job '" + file.name()
                     + "' is of kind export, which takes --dry-run, --concurrent and --min-rows. Leave the others out.");
+        }
+        if (full && job.delta().since() == null) {
+            problems.add("--full: job '" + file.name()
+                    + "' writes everything each time; expected one with 'since: last'." + " Leave it out.");
         }
         if (!problems.isEmpty()) {
             throw new JobFileException(problems);
@@ -50,25 +56,27 @@ final class ExportLaunch {
                 Map.of(),
                 ExportJob.Selection.NOTHING,
                 ExportJob.Writing.NOTHING,
+                ExportJob.Delta.NOTHING,
                 new ExportJob.Guard(said.dryRun(), said.concurrent(), said.minRows(), null),
                 Schedule.NOTHING,
                 Notifying.NOTHING);
-        return start(file.name(), job.with(over), file.origins());
+        return start(file.name(), job.with(over), file.origins(), full);
     }
 
     /** Exports what options alone say. */
     int start(ExportJob job) {
-        return start(ExportJobFactory.KIND, job, Origins.OPTIONS);
+        return start(ExportJobFactory.KIND, job, Origins.OPTIONS, false);
     }
 
-    private int start(String name, ExportJob job, Origins origins) {
+    private int start(String name, ExportJob job, Origins origins, boolean full) {
         // What is wrong is told before anything is started.
         List<String> problems = new ArrayList<>(ExportService.problems(job, origins));
         problems.addAll(ExportService.obstacles(job, origins, Instant.now()));
         if (!problems.isEmpty()) {
             throw new JobFileException(problems);
         }
-        ExportRequest request = new ExportRequest(name, job, origins, context.actor(), context.version());
+        ExportRequest request =
+                new ExportRequest(name, job, origins, context.actor(), context.version(), Optional.empty(), full);
         boolean dryRun = Boolean.TRUE.equals(job.guard().dryRun());
         try (WorkSession session = WorkSession.open(context);
                 RunWatch watch = new RunWatch(context.terminal())) {

@@ -6,6 +6,8 @@ import io.rollcall.job.RunSummary;
 import io.rollcall.report.RunFolder;
 import io.rollcall.store.Counts;
 import io.rollcall.store.EventCounts;
+import io.rollcall.store.ExportChanges;
+import io.rollcall.store.ExportDelta;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,14 +140,27 @@ final class RunBooks {
         List<String> lines = new ArrayList<>();
         lines.add("  selected " + Sizes.count(run.counts().read()) + " = written "
                 + Sizes.count(run.counts().written())
+                + run.delta()
+                        .map(delta -> " + unchanged " + Sizes.count(run.counts().unchanged()))
+                        .orElse("")
                 + (run.counts().pending() == 0
                         ? ""
                         : " + pending " + Sizes.count(run.counts().pending())));
+        run.delta().filter(delta -> run.state().isComplete()).ifPresent(delta -> lines.add(changes(delta)));
         run.exported().filter(file -> file.publishedAt().isPresent()).ifPresent(file -> {
             lines.add("  file      " + Terminal.harmless(file.path()) + ", " + Sizes.bytes(file.bytes()));
             lines.add("  as of     " + Sizes.time(file.snapshotAt()) + "; SHA-256 " + file.sha256());
         });
         return lines;
+    }
+
+    private static String changes(ExportDelta delta) {
+        ExportChanges changes = delta.changes();
+        return delta.reason()
+                .map(reason -> "  everything, because " + reason)
+                .orElseGet(() -> "  since run " + delta.base().orElseThrow() + ": created "
+                        + Sizes.count(changes.created()) + ", changed " + Sizes.count(changes.changed()) + ", removed "
+                        + Sizes.count(changes.removed()));
     }
 
     /** Law 1 of a run that looks for duplicates, and what there is to review. */

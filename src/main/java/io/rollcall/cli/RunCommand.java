@@ -4,6 +4,7 @@ import io.rollcall.definition.DedupeJob;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.HousekeepingJob;
 import io.rollcall.definition.JobFile;
+import io.rollcall.definition.JobFileException;
 import io.rollcall.definition.UpdateJob;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -55,6 +57,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JobOptions jobs = new JobOptions();
 
+    @Option(
+            names = "--full",
+            description = "Write everything, although the job writes what has changed (exports with 'since: last').")
+    private boolean full;
+
     @Mixin
     private LaunchFlags flags = new LaunchFlags();
 
@@ -62,11 +69,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = rollcall.context(spec);
         JobFile file = JobFile.read(jobs.folder(context.environment()).find(job), parameters.values(values));
+        if (file.job() instanceof ExportJob export) {
+            return new ExportLaunch(context).start(file, export, flags.job(), full);
+        }
+        if (full) {
+            throw new JobFileException(List.of("--full: job '" + file.name() + "' is of kind "
+                    + file.job().kind().word() + "; expected an export with 'since: last'. Leave it out."));
+        }
         if (file.job() instanceof HousekeepingJob housekeeping) {
             return new HousekeepingLaunch(context).start(file, housekeeping, flags.job());
-        }
-        if (file.job() instanceof ExportJob export) {
-            return new ExportLaunch(context).start(file, export, flags.job());
         }
         if (file.job() instanceof UpdateJob update) {
             return new UpdateLaunch(context).start(file, update, flags.job());

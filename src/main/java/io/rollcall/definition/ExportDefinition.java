@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param mark whether a CSV file begins with a byte-order mark
  * @param replace whether a file of that name is replaced
  * @param keep how many files of the job are kept; null for all
+ * @param full how often a job that writes what has changed writes everything, as a word of {@link Renewal}; null for one that
+ *     does so always
+ * @param renewed whether this run is to write everything, although the job writes what has changed; null is no
  */
 public record ExportDefinition(
         String channel,
@@ -29,7 +32,9 @@ public record ExportDefinition(
         String encoding,
         boolean mark,
         boolean replace,
-        @Nullable Long keep) {
+        @Nullable Long keep,
+        @Nullable Renewal full,
+        @Nullable Boolean renewed) {
 
     public ExportDefinition {
         columns = List.copyOf(columns);

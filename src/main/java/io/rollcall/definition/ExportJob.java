@@ -22,6 +22,9 @@ public record ExportJob(
         @Meaning("Which contacts.") Selection select,
         @Meaning("The file.") Writing write,
 
+        @Meaning("For files of what has changed, rather than of all contacts each time.")
+        Delta delta,
+
         @Meaning("What is asked for before the file gets its name.")
         Guard guard,
 
@@ -38,6 +41,7 @@ public record ExportJob(
             Map.of(),
             Selection.NOTHING,
             Writing.NOTHING,
+            Delta.NOTHING,
             Guard.NOTHING,
             Schedule.NOTHING,
             Notifying.NOTHING);
@@ -70,7 +74,7 @@ public record ExportJob(
     public record Writing(
             @Meaning(
                     "The file, as seen from the folder of the job file; {date}, {time} and {run} in its name are those of"
-                            + " the run.")
+                            + " the run, {kind} is full, or delta where it holds what has changed.")
             @Nullable
             Path to,
 
@@ -102,6 +106,23 @@ public record ExportJob(
         public Writing {
             columns = List.copyOf(columns);
         }
+    }
+
+    /** Section {@code delta}. */
+    public record Delta(
+            @Meaning(
+                    "last: write what was created or changed, or left the selection, since the last published file of this"
+                            + " job, with two columns before the others: _change and _contact.")
+            @Nullable
+            Since since,
+
+            @Meaning(
+                    "When everything is written all the same: daily, weekly (in the first run from Monday on) or monthly;"
+                            + " otherwise never, but where it must be.")
+            @Nullable
+            Renewal full) {
+
+        public static final Delta NOTHING = new Delta(null, null);
     }
 
     /** Section {@code guard}. */

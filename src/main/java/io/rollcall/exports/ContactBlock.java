@@ -1,14 +1,15 @@
 package io.rollcall.exports;
 
-import io.rollcall.contact.ContactValue;
+import io.rollcall.store.ExportedContact;
 import java.util.List;
 
 /**
  * Some contacts on their way from the database, the item of the step.
  *
  * @param contacts each with a value for each column
+ * @param removed contacts that are not selected any more
  */
-record ContactBlock(List<List<ContactValue>> contacts) {
+record ContactBlock(List<ExportedContact> contacts, List<Long> removed) {
 
     /** Most contacts of a block. */
     static final int CONTACTS = 512;
@@ -18,5 +19,6 @@ record ContactBlock(List<List<ContactValue>> contacts) {
 
     ContactBlock {
         contacts = List.copyOf(contacts);
+        removed = List.copyOf(removed);
     }
 }

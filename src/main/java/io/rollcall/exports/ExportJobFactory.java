@@ -1,6 +1,7 @@
 package io.rollcall.exports;
 
 import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ExportDefinition;
 import io.rollcall.definition.JobKind;
 import io.rollcall.job.GuardTasklet;
 import io.rollcall.job.JobFactory;
@@ -9,11 +10,13 @@ import io.rollcall.job.StepParts;
 import io.rollcall.job.WholeTasklet;
 import io.rollcall.report.ExportReport;
 import io.rollcall.store.ContactSnapshot;
+import io.rollcall.store.ExportDelta;
 import io.rollcall.store.ExportTerms;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.Stores;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -54,9 +57,15 @@ public final class ExportJobFactory implements JobFactory {
 
     @Override
     public Job create(RunContext context) {
-        ExportPlan plan = ExportPlan.of(DefinitionJson.readExport(context.run().definition()), context.run());
+        ExportDefinition definition = DefinitionJson.readExport(context.run().definition());
+        DeltaBase base = new DeltaBase(stores);
+        Optional<ExportedFile> published =
+                Publication.find(context.run(), stores).filter(file -> base.stands(context.run()));
+        Optional<ExportDelta> delta = published.isPresent()
+                ? stores.exportDeltas().find(context.run().number())
+                : base.decide(context.run(), definition);
+        ExportPlan plan = ExportPlan.of(definition, context.run(), delta);
         Publication publication = new Publication(context, stores, parts, plan);
-        Optional<ExportedFile> published = publication.find();
         if (published.isPresent()) {
             return job(parts.everyTime("publish", new WholeTasklet(context, () -> publication.finish(published.get()))))
                     .next(report(context))
@@ -87,11 +96,7 @@ public final class ExportJobFactory implements JobFactory {
                 .<ContactBlock, RowBlock>chunk(BLOCKS)
                 .transactionManager(parts.transactionManager())
                 .reader(new SnapshotReader(work))
-                .processor(block -> new RowBlock(block.contacts().stream()
-                        .map(contact -> contact.stream()
-                                .map(value -> CellOf.value(value, work.plan().zone()))
-                                .toList())
-                        .toList()))
+                .processor(new RowMaker(work.plan()))
                 .writer(new RowBlockWriter(work))
                 .interruptionPolicy(step -> stopIfAsked(work.context(), step))
                 .build();
@@ -109,7 +114,13 @@ public final class ExportJobFactory implements JobFactory {
     private ContactSnapshot snapshot(RunContext context, ExportPlan plan) {
         FilterTerms terms =
                 new FilterTerms(context.run().channel(), context.run().startedAt(), plan.zone());
-        return ContactSnapshot.take(source, new ExportTerms(plan.filter(), terms, plan.columns()));
+        return ContactSnapshot.take(
+                source,
+                new ExportTerms(
+                        plan.filter(),
+                        terms,
+                        plan.columns(),
+                        plan.delta().map(ExportDelta::base).orElseGet(OptionalLong::empty)));
     }
 
     private static void stopIfAsked(RunContext context, StepExecution step) throws JobInterruptedException {

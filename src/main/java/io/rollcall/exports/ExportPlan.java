@@ -6,17 +6,21 @@ import io.rollcall.contact.ExportColumn;
 import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterText;
 import io.rollcall.definition.ExportDefinition;
+import io.rollcall.store.ExportDelta;
 import io.rollcall.store.Run;
 import io.rollcall.tabular.CsvOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an export does, in the terms of the rooms that do it.
  *
  * @param target the file of this run
  * @param csv how a text file is written
+ * @param delta what changes are told against; empty where all contacts are written each time
  */
 record ExportPlan(
         ExportDefinition definition,
@@ -24,17 +28,20 @@ record ExportPlan(
         ZoneId zone,
         Filter filter,
         List<ExportColumn> columns,
-        CsvOptions csv) {
+        CsvOptions csv,
+        Optional<ExportDelta> delta) {
 
-    static ExportPlan of(ExportDefinition definition, Run run) {
+    static ExportPlan of(ExportDefinition definition, Run run, Optional<ExportDelta> delta) {
         ZoneId zone = ZoneId.of(definition.zone());
         return new ExportPlan(
                 definition,
-                TargetName.of(definition.to(), run, zone),
+                TargetName.of(
+                        definition.to(), run, zone, delta.map(ExportDelta::word).orElse("full")),
                 zone,
                 definition.where() == null ? Filter.everyone() : FilterText.parse(definition.where()),
                 definition.columns().stream().map(ExportPlan::column).toList(),
-                CsvOptions.of(definition.delimiter(), definition.encoding(), definition.mark()));
+                CsvOptions.of(definition.delimiter(), definition.encoding(), definition.mark()),
+                delta);
     }
 
     private static ExportColumn column(ExportDefinition.Column column) {
@@ -47,7 +54,11 @@ record ExportPlan(
     }
 
     List<String> header() {
-        return definition.columns().stream().map(ExportDefinition.Column::name).toList();
+        List<String> names =
+                definition.columns().stream().map(ExportDefinition.Column::name).toList();
+        return delta.isEmpty()
+                ? names
+                : Stream.concat(ChangedRow.COLUMNS.stream(), names.stream()).toList();
     }
 
     /** The file that describes the file. */

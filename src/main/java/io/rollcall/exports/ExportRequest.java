@@ -14,12 +14,19 @@ import java.util.Optional;
  * @param startedBy as {@code user@host}
  * @param version of this program
  * @param source the run that it is done again of
+ * @param renewed whether everything is to be written, although the job writes what has changed
  */
 public record ExportRequest(
-        String name, ExportJob job, Origins origins, String startedBy, String version, Optional<RunSource> source) {
+        String name,
+        ExportJob job,
+        Origins origins,
+        String startedBy,
+        String version,
+        Optional<RunSource> source,
+        boolean renewed) {
 
     /** What somebody wants who does not do a run again. */
     public ExportRequest(String name, ExportJob job, Origins origins, String startedBy, String version) {
-        this(name, job, origins, startedBy, version, Optional.empty());
+        this(name, job, origins, startedBy, version, Optional.empty(), false);
     }
 }

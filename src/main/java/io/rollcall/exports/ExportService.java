@@ -7,6 +7,7 @@ import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.Origins;
+import io.rollcall.definition.Renewal;
 import io.rollcall.definition.RowLimit;
 import io.rollcall.job.JobService;
 import io.rollcall.job.ProgressListener;
@@ -77,7 +78,7 @@ public final class ExportService {
         if (!problems.isEmpty()) {
             throw new RefusedExportException(problems);
         }
-        ExportDefinition definition = definition(job, columns);
+        ExportDefinition definition = definition(request, columns);
         NewRun run = new NewRun(
                 ExportJobFactory.KIND,
                 request.name(),
@@ -114,7 +115,8 @@ public final class ExportService {
                 Origins.OPTIONS,
                 startedBy,
                 version,
-                Optional.of(new RunSource(former.number(), RunSource.Kind.AGAIN)));
+                Optional.of(new RunSource(former.number(), RunSource.Kind.AGAIN)),
+                false);
         return start(request, listener);
     }
 
@@ -143,6 +145,20 @@ public final class ExportService {
         if (Objects.requireNonNullElse(job.write().keep(), 1L) < 1) {
             problems.add(origins.of("keep") + ": '0' found; expected at least 1. Write a number, or leave it out.");
         }
+        problems.addAll(delta(job, origins));
+        return problems;
+    }
+
+    private static List<String> delta(ExportJob job, Origins origins) {
+        List<String> problems = new ArrayList<>();
+        if (job.delta().since() == null && job.delta().full() != null) {
+            problems.add(origins.of("full") + ": the job writes everything each time; expected it with 'since: last'."
+                    + " Say that too, or leave it out.");
+        }
+        if (job.delta().since() != null && isTrue(job.guard().concurrent())) {
+            problems.add(origins.of("concurrent")
+                    + ": runs that write what has changed follow each other; expected one at a time. Leave it out.");
+        }
         return problems;
     }
 
@@ -150,8 +166,8 @@ public final class ExportService {
         List<String> problems = new ArrayList<>();
         String place = origins.of("to") + ": ";
         TargetName.unknown(to.toString()).stream()
-                .map(unknown ->
-                        place + "'" + unknown + "' stands for nothing; expected {date}, {time} or {run}. Correct it.")
+                .map(unknown -> place + "'" + unknown
+                        + "' stands for nothing; expected {date}, {time}, {run} or {kind}. Correct it.")
                 .forEach(problems::add);
         if (format(job).isEmpty()) {
             problems.add(place + "'" + to.getFileName()
@@ -227,7 +243,8 @@ public final class ExportService {
         return found;
     }
 
-    private static ExportDefinition definition(ExportJob job, List<ExportDefinition.Column> columns) {
+    private static ExportDefinition definition(ExportRequest request, List<ExportDefinition.Column> columns) {
+        ExportJob job = request.job();
         CsvOptions csv = csv(job.write());
         return new ExportDefinition(
                 channel(job),
@@ -243,7 +260,15 @@ public final class ExportService {
                 csv.encoding().name(),
                 csv.mark(),
                 isTrue(job.write().replace()),
-                job.write().keep());
+                job.write().keep(),
+                renewal(job),
+                request.renewed());
+    }
+
+    private static @Nullable Renewal renewal(ExportJob job) {
+        return job.delta().since() == null
+                ? null
+                : Objects.requireNonNullElse(job.delta().full(), Renewal.NEVER);
     }
 
     private static CsvOptions csv(ExportJob.Writing write) {

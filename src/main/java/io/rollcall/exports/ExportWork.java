@@ -1,11 +1,12 @@
 package io.rollcall.exports;
 
-import io.rollcall.contact.ContactValue;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.job.PlanCounts;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.ContactSnapshot;
+import io.rollcall.store.ExportChanges;
+import io.rollcall.store.ExportedContact;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Cell;
@@ -14,6 +15,7 @@ import io.rollcall.tabular.RowWriter;
 import io.rollcall.tabular.XlsxRowWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class ExportWork {
     private final Supplier<ContactSnapshot> snapshots;
     private @Nullable ContactSnapshot snapshot;
     private @Nullable RowWriter file;
+    private ExportChanges changes = ExportChanges.NONE;
     private Instant takenAt = Instant.EPOCH;
     private long total;
     private long lastWrite;
@@ -66,11 +69,19 @@ final class ExportWork {
     }
 
     /** Takes a snapshot, begins the file, and forgets how far an earlier launch had come. */
-    Iterator<List<ContactValue>> begin() {
+    Iterator<ExportedContact> begin() {
         ContactSnapshot taken = look();
+        changes = ExportChanges.NONE;
         file = open();
         lastWrite = System.nanoTime();
         return taken.contacts();
+    }
+
+    /** Contacts that the file before has, and that are not selected any more; after all others. */
+    Iterator<Long> removed() {
+        boolean told = plan.delta().filter(delta -> delta.base().isPresent()).isPresent();
+        ContactSnapshot open = snapshot;
+        return told && open != null ? open.removed() : Collections.emptyIterator();
     }
 
     /** Counts the contacts and writes nothing. */
@@ -91,6 +102,9 @@ final class ExportWork {
         parts.transaction().executeWithoutResult(status -> {
             context.guard().hold();
             stores.progress().reset(context.run().number());
+            if (!context.run().dryRun()) {
+                plan.delta().ifPresent(stores.exportDeltas()::begin);
+            }
             stores.progress().begin(context.run().number(), WRITE, 0, total);
         });
         context.progress().progress(WRITE, 0, total);
@@ -115,17 +129,27 @@ final class ExportWork {
     void append(List<? extends RowBlock> blocks) {
         context.guard().hold();
         RowWriter open = file();
-        long before = open.rows();
+        long before = changes.selected();
         for (RowBlock block : blocks) {
             for (List<Cell> row : block.rows()) {
                 open.write(row);
             }
+            changes = changes.plus(block.changes());
         }
+        if (plan.delta().isPresent()) {
+            stores.exportDeltas()
+                    .insert(
+                            context.run().number(),
+                            blocks.stream()
+                                    .flatMap(block -> block.marks().stream())
+                                    .toList());
+        }
+        long done = changes.selected();
         long now = System.nanoTime();
         long run = context.run().number();
-        stores.progress().advance(run, WRITE, before, open.rows(), open.rows() - before, (now - lastWrite) / 1_000_000);
+        stores.progress().advance(run, WRITE, before, done, done - before, (now - lastWrite) / 1_000_000);
         lastWrite = now;
-        context.progress().progress(WRITE, open.rows(), total);
+        context.progress().progress(WRITE, done, total);
     }
 
     /** The snapshot is over; the file is kept for the next steps if it is whole. */
@@ -136,9 +160,18 @@ final class ExportWork {
             open.close();
         }
         RowWriter written = file;
-        if (written != null && written.rows() != total) {
+        if (written != null && !isWhole(written)) {
             discard();
         }
+    }
+
+    private boolean isWhole(RowWriter written) {
+        return changes.selected() == total && changes.rows() == written.rows();
+    }
+
+    /** What the file holds. */
+    ExportChanges changes() {
+        return changes;
     }
 
     /** What the guard rails judge. */
@@ -146,9 +179,16 @@ final class ExportWork {
         long run = context.run().number();
         OptionalLong last = stores.exportedFiles()
                 .last(context.run().job(), run)
-                .map(former -> OptionalLong.of(former.rows()))
+                .map(former -> OptionalLong.of(selected(former)))
                 .orElseGet(OptionalLong::empty);
         return PlanCounts.ofReading(total, last);
+    }
+
+    private long selected(ExportedFile former) {
+        return stores.exportDeltas()
+                .find(former.run())
+                .map(delta -> delta.changes().selected())
+                .orElse(former.rows());
     }
 
     /** The file, whole and on the disk, but without its name. */

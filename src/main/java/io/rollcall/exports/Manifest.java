@@ -3,12 +3,15 @@ package io.rollcall.exports;
 import io.rollcall.definition.ExportDefinition;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.report.RunJson;
+import io.rollcall.store.ExportDelta;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.Run;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What stands beside an exported file: how it came to be, and by what it can be checked. */
 final class Manifest {
@@ -18,11 +21,11 @@ final class Manifest {
 
     private Manifest() {}
 
-    static String text(Run run, ExportPlan plan, ExportedFile file) {
+    static String text(Run run, ExportPlan plan, ExportedFile file, Optional<ExportDelta> delta) {
         ExportDefinition definition = plan.definition();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("manifest", VERSION);
-        json.put("file", String.valueOf(plan.target().getFileName()));
+        json.put("file", String.valueOf(Path.of(file.path()).getFileName()));
         json.put("format", definition.format().word());
         json.put("rows", file.rows());
         json.put("bytes", file.bytes());
@@ -38,10 +41,24 @@ final class Manifest {
             json.put("delimiter", String.valueOf(plan.csv().delimiter()));
             json.put("escaping", "apostrophe-1");
         }
+        delta.ifPresent(changes -> json.put("delta", delta(changes)));
         json.put("job", run.job());
         json.put("run", run.number());
         json.put("version", run.engineVersion());
         return RunJson.write(json) + "\n";
+    }
+
+    /** To which file the rows are to be applied; {@code base} is the run that wrote it. */
+    private static Map<String, Object> delta(ExportDelta delta) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", delta.word());
+        delta.base().ifPresent(base -> json.put("base", base));
+        delta.reason().ifPresent(reason -> json.put("reason", reason));
+        json.put("selected", delta.changes().selected());
+        json.put("created", delta.changes().created());
+        json.put("changed", delta.changes().changed());
+        json.put("removed", delta.changes().removed());
+        return json;
     }
 
     private static List<Map<String, Object>> columns(List<ExportDefinition.Column> columns) {

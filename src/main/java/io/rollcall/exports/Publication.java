@@ -3,6 +3,7 @@ package io.rollcall.exports;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.FileDigest;
 import io.rollcall.tabular.PrivateText;
@@ -37,11 +38,11 @@ final class Publication {
     }
 
     /** The file of the run, if an earlier attempt gave it its name. */
-    Optional<ExportedFile> find() {
-        return stores.exportedFiles().find(context.run().number()).filter(this::isThere);
+    static Optional<ExportedFile> find(Run run, Stores stores) {
+        return stores.exportedFiles().find(run.number()).filter(Publication::isThere);
     }
 
-    private boolean isThere(ExportedFile file) {
+    private static boolean isThere(ExportedFile file) {
         Path path = Path.of(file.path());
         try {
             return Files.isRegularFile(path)
@@ -59,6 +60,9 @@ final class Publication {
             context.guard().hold();
             stores.progress().finish(file.run(), ExportWork.WRITE);
             stores.exportedFiles().prepare(file);
+            if (plan.delta().isPresent()) {
+                stores.exportDeltas().count(file.run(), work.changes());
+            }
         });
         confirm(file, work::publish);
     }
@@ -72,11 +76,17 @@ final class Publication {
     private void confirm(ExportedFile file, Runnable rename) {
         parts.transaction().executeWithoutResult(status -> {
             context.guard().hold();
+            new DeltaBase(stores).check(context.run());
             rename.run();
             stores.exportedFiles().publish(file);
+            if (plan.delta().isPresent()) {
+                stores.exportDeltas().forgetOthers(context.run().job(), file.run());
+            }
         });
         PrivateText.replace(
-                plan.manifest(), Long.toString(context.guard().token()), Manifest.text(context.run(), plan, file));
+                ExportPlan.manifestOf(Path.of(file.path())),
+                Long.toString(context.guard().token()),
+                Manifest.text(context.run(), plan, file, stores.exportDeltas().find(file.run())));
         retire();
     }
 

@@ -1,6 +1,7 @@
 package io.rollcall.exports;
 
 import io.rollcall.contact.ContactValue;
+import io.rollcall.store.ExportedContact;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class SnapshotReader implements ItemStreamReader<ContactBlock> {
 
     private final ExportWork work;
-    private @Nullable Iterator<List<ContactValue>> contacts;
+    private @Nullable Iterator<ExportedContact> contacts;
+    private @Nullable Iterator<Long> removed;
 
     SnapshotReader(ExportWork work) {
         this.work = work;
@@ -28,18 +30,32 @@ final class SnapshotReader implements ItemStreamReader<ContactBlock> {
 
     @Override
     public @Nullable ContactBlock read() {
-        Iterator<List<ContactValue>> open = contacts;
+        Iterator<ExportedContact> open = contacts;
         if (open == null) {
             throw new IllegalStateException("The reader is not open. This is a bug.");
         }
-        List<List<ContactValue>> block = new ArrayList<>(ContactBlock.CONTACTS);
+        List<ExportedContact> block = new ArrayList<>(ContactBlock.CONTACTS);
         int bytes = 0;
         while (block.size() < ContactBlock.CONTACTS && bytes < ContactBlock.BYTES && open.hasNext()) {
-            List<ContactValue> contact = open.next();
+            ExportedContact contact = open.next();
             block.add(contact);
-            bytes += bytes(contact);
+            bytes += bytes(contact.values());
         }
-        return block.isEmpty() ? null : new ContactBlock(block);
+        return block.isEmpty() ? removed() : new ContactBlock(block, List.of());
+    }
+
+    /** Behind the last contact, those that are not selected any more. */
+    private @Nullable ContactBlock removed() {
+        Iterator<Long> open = removed;
+        if (open == null) {
+            open = work.removed();
+            removed = open;
+        }
+        List<Long> block = new ArrayList<>();
+        while (block.size() < ContactBlock.CONTACTS && open.hasNext()) {
+            block.add(open.next());
+        }
+        return block.isEmpty() ? null : new ContactBlock(List.of(), block);
     }
 
     private static int bytes(List<ContactValue> contact) {
@@ -53,6 +69,7 @@ final class SnapshotReader implements ItemStreamReader<ContactBlock> {
     @Override
     public void close() {
         contacts = null;
+        removed = null;
         work.endSnapshot();
     }
 }

@@ -7,6 +7,7 @@ import io.rollcall.definition.GuardRails;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.Notifying;
 import io.rollcall.definition.Schedule;
+import io.rollcall.definition.Since;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,6 +37,7 @@ final class StoredExport {
                         isText ? definition.mark() : null,
                         definition.replace(),
                         definition.keep()),
+                new ExportJob.Delta(definition.full() == null ? null : Since.LAST, definition.full()),
                 new ExportJob.Guard(dryRun, null, guard.minRows(), guard.maxChange()),
                 Schedule.NOTHING,
                 Notifying.NOTHING);

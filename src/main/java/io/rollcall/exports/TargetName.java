@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * The name of the file, in which {@code {date}} stands for the day on which the run began, as {@code 2026-11-22},
- * {@code {time}} for the time, as {@code 184500}, and {@code {run}} for its number; so a restart gives the same name.
+ * {@code {time}} for the time, as {@code 184500}, {@code {run}} for its number, and {@code {kind}} for {@code full} or
+ * {@code delta}; so a restart gives the same name, unless it writes another kind of file.
  */
 final class TargetName {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]*)}");
-    private static final Set<String> KNOWN = Set.of("date", "time", "run");
+    private static final Set<String> KNOWN = Set.of("date", "time", "run", "kind");
     private static final String RUN = "{run}";
+    private static final String KIND = "{kind}";
 
     private TargetName() {}
 
@@ -42,9 +44,15 @@ final class TargetName {
         return pattern.contains(RUN);
     }
 
-    /** The name for a run. */
-    static Path of(String pattern, Run run, ZoneId zone) {
-        return Path.of(at(pattern, run.startedAt(), zone).replace(RUN, Long.toString(run.number())));
+    /**
+     * The name for a run.
+     *
+     * @param kind of the file
+     */
+    static Path of(String pattern, Run run, ZoneId zone, String kind) {
+        return Path.of(at(pattern, run.startedAt(), zone)
+                .replace(RUN, Long.toString(run.number()))
+                .replace(KIND, kind));
     }
 
     /** The name for a run that begins at a time, but for its number. */

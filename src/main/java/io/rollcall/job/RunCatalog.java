@@ -177,6 +177,7 @@ public final class RunCatalog {
                         events(run),
                         run.discardedAt()),
                 stores.exportedFiles().find(run.number()),
+                stores.exportDeltas().find(run.number()),
                 DefinitionJson.deletes(run.definition()),
                 found(run));
     }

@@ -1,6 +1,7 @@
 package io.rollcall.job;
 
 import io.rollcall.store.Counts;
+import io.rollcall.store.ExportDelta;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RunInput;
 import io.rollcall.store.RunSource;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param owner who works on it, or worked on it last
  * @param review what came of looking at its plan
  * @param exported the file that an export wrote, once it has its name
+ * @param delta what an export of changes has written
  * @param deletes whether the contacts that it counts as updated are those that it deletes
  * @param found what a run that looks for duplicates has found, once it has planned
  */
@@ -47,6 +49,7 @@ public record RunSummary(
         Optional<String> failure,
         PlanReview review,
         Optional<ExportedFile> exported,
+        Optional<ExportDelta> delta,
         boolean deletes,
         Optional<DedupeFindings> found) {
 

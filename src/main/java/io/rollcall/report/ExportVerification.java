@@ -39,16 +39,20 @@ public final class ExportVerification {
             notes.add("note: its file was deleted or replaced by a later run of the job; only its books were checked.");
             return new Verdict(findings, notes);
         }
-        check(file.get(), run, findings);
+        long removed = stores.exportDeltas()
+                .find(run.number())
+                .map(delta -> delta.changes().removed())
+                .orElse(0L);
+        check(file.get(), run, removed, findings);
         return new Verdict(findings, notes);
     }
 
-    private static void check(ExportedFile file, Run run, List<Verdict.Finding> findings) {
-        if (file.rows() != run.counts().written()) {
+    private static void check(ExportedFile file, Run run, long removed, List<Verdict.Finding> findings) {
+        long rows = run.counts().written() + removed;
+        if (file.rows() != rows) {
             findings.add(finding(
                     "BOOKS_DIFFER",
-                    "the file was written with " + file.rows() + " rows; expected "
-                            + run.counts().written() + ", as the books say"));
+                    "the file was written with " + file.rows() + " rows; expected " + rows + ", as the books say"));
         }
         Path path = Path.of(file.path());
         try {

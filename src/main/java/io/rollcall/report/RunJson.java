@@ -91,7 +91,7 @@ public final class RunJson {
             return json(run, json);
         }
         if (run.kind().equals(JobKind.EXPORT.word())) {
-            json.put("counts", written(run.counts()));
+            json.put("counts", written(run));
             run.exported()
                     .filter(file -> file.publishedAt().isPresent())
                     .ifPresent(file -> json.put("file", file(file)));
@@ -156,10 +156,16 @@ public final class RunJson {
                 .orElseGet(() -> new RunFolder(runs, run.number()).review());
     }
 
-    private static Map<String, Object> written(Counts counts) {
+    private static Map<String, Object> written(RunSummary run) {
+        Counts counts = run.counts();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("selected", counts.read());
         json.put("written", counts.written());
+        run.delta().ifPresent(delta -> {
+            json.put("unchanged", counts.unchanged());
+            json.put("removed", delta.changes().removed());
+            json.put("kind", delta.word());
+        });
         if (counts.pending() != 0) {
             json.put("pending", counts.pending());
         }

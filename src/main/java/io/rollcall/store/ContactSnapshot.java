@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public final class ContactSnapshot implements AutoCloseable {
     /** A slow disk on the other side may keep the cursor waiting. */
     private static final String WAIT_FOR_WRITER = "SET LOCAL idle_in_transaction_session_timeout = '30min'";
 
+    private static final String REMOVED = """
+            SELECT b.contact_id FROM exported_row b
+            WHERE b.run_id = :base_run
+              AND NOT EXISTS (SELECT FROM contact c WHERE c.id = b.contact_id AND %s)
+            ORDER BY b.contact_id""";
+
     private final Connection connection;
     private final JdbcClient jdbc;
     private final ExportTerms terms;
@@ -51,8 +58,8 @@ public final class ContactSnapshot implements AutoCloseable {
     private final NamedIds tags;
     private final NamedIds lists;
     private final NamedIds members;
-    private @Nullable Stream<List<ContactValue>> rows;
-    private @Nullable ReadAhead<List<ContactValue>> ahead;
+    private @Nullable Stream<?> rows;
+    private @Nullable ReadAhead<ExportedContact> ahead;
 
     private ContactSnapshot(Connection connection, ExportTerms terms) throws SQLException {
         this.connection = connection;
@@ -108,19 +115,38 @@ public final class ContactSnapshot implements AutoCloseable {
     }
 
     /** The contacts, each with a value for each column; asked once. */
-    public Iterator<List<ContactValue>> contacts() {
+    public Iterator<ExportedContact> contacts() {
         ExportStatement statement = ExportStatement.of(terms, where, count);
         statement.settings().forEach(setting -> jdbc.sql(setting).update());
-        Stream<List<ContactValue>> read = jdbc
+        Stream<ExportedContact> read = jdbc
                 .sql(statement.sql())
                 .withFetchSize(FETCH_SIZE)
                 .params(statement.parameters())
-                .query((row, index) -> values(row))
+                .query((row, index) -> contact(row))
                 .stream();
         rows = read;
-        ReadAhead<List<ContactValue>> begun = ReadAhead.of(read.iterator(), "rollcall-snapshot");
+        ReadAhead<ExportedContact> begun = ReadAhead.of(read.iterator(), "rollcall-snapshot");
         ahead = begun;
         return begun;
+    }
+
+    /** Contacts that the rows of the base have, and that are not selected any more; asked once, after all contacts have come. */
+    public Iterator<Long> removed() {
+        endReading();
+        Stream<Long> read = jdbc
+                .sql(REMOVED.formatted(where.sql()))
+                .withFetchSize(FETCH_SIZE)
+                .params(where.parameters())
+                .param("base_run", terms.base().orElseThrow())
+                .query(Long.class)
+                .stream();
+        rows = read;
+        return read.iterator();
+    }
+
+    private ExportedContact contact(ResultSet row) throws SQLException {
+        int columns = terms.columns().size();
+        return new ExportedContact(row.getLong(columns + 1), row.getObject(columns + 2, UUID.class), values(row));
     }
 
     private List<ContactValue> values(ResultSet row) throws SQLException {
@@ -230,19 +256,23 @@ public final class ContactSnapshot implements AutoCloseable {
 
     @Override
     public void close() {
-        ReadAhead<List<ContactValue>> reading = ahead;
-        Stream<List<ContactValue>> open = rows;
-        ahead = null;
-        rows = null;
         try {
-            if (reading != null) {
-                reading.close();
-            }
-            if (open != null) {
-                open.close();
-            }
+            endReading();
         } finally {
             giveBack(connection);
+        }
+    }
+
+    private void endReading() {
+        ReadAhead<ExportedContact> reading = ahead;
+        Stream<?> open = rows;
+        ahead = null;
+        rows = null;
+        if (reading != null) {
+            reading.close();
+        }
+        if (open != null) {
+            open.close();
         }
     }
 

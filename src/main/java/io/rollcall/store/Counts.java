@@ -71,6 +71,16 @@ public record Counts(
         return new Counts(selected, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, written, 0, 0, 0, Additions.NONE);
     }
 
+    /**
+     * The books of an export of what has changed.
+     *
+     * @param written contacts that are in the file as they are now
+     * @param unchanged contacts that are not, because they are as the file before says
+     */
+    public static Counts ofChanges(long selected, long written, long unchanged) {
+        return new Counts(selected, 0, 0, unchanged, 0, 0, 0, 0, 0, 0, 0, written, 0, 0, 0, Additions.NONE);
+    }
+
     /** The books of a run that looks for duplicates. */
     public static Counts ofPairs(long pairs, long merged, long review, long ignored) {
         return new Counts(pairs, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, merged, review, ignored, Additions.NONE);

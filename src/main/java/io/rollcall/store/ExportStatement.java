@@ -34,6 +34,9 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters, Lis
     private static final List<String> OF_EVERYBODY =
             List.of("SET LOCAL enable_nestloop = off", "SET LOCAL work_mem = '64MB'");
 
+    /** The driver changes the text of arrays when it has seen a statement a few times, and takes them in binary. */
+    private static final String AS_TEXT = "::text";
+
     /** Values of several rows of a table, for each contact: the table and the column of the value. */
     private enum Several {
         TAGS("contact_tag", "tag_id"),
@@ -83,6 +86,15 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters, Lis
         for (ExportColumn column : terms.columns()) {
             results.add(result(column, many, joins, parameters));
         }
+        results.add("c.id");
+        if (terms.base().isPresent()) {
+            joins.add(
+                    " LEFT JOIN exported_row published ON published.run_id = :base_run AND published.contact_id = c.id");
+            parameters.put("base_run", terms.base().getAsLong());
+            results.add("published.digest");
+        } else {
+            results.add("NULL::uuid");
+        }
         boolean everybody = many && terms.filter().equals(Filter.everyone());
         ConsentJoin.of(terms.columns())
                 .map(join -> everybody ? join.merged(where) : join.lookedUp())
@@ -106,10 +118,10 @@ record ExportStatement(String sql, Map<String, @Nullable Object> parameters, Lis
         Several several = SEVERAL.get(field);
         if (several != null && many) {
             joins.add(several.merged());
-            return several.result();
+            return several.result() + AS_TEXT;
         }
         if (several != null) {
-            return several.lookedUp();
+            return several.lookedUp() + AS_TEXT;
         }
         return result(field);
     }

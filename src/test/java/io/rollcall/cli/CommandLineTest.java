@@ -39,7 +39,7 @@ class CommandLineTest {
                     import leads.yaml       | 'leads.yaml' is a job file; expected a CSV file or a workbook. 'rollcall run leads.yaml' runs it.
                     import import-leads     | There is no file 'import-leads', but a job. 'rollcall run import-leads' runs it.
                     run                     | JOB: missing; expected the name of a job, such as import-leads.
-                    run import-leed         | There is no job 'import-leed' in 'jobs'; expected one of dormant-contacts, housekeeping, import-leads, merge-duplicates, nightly-export, nightly-import, people-workbook, suppression-list, tag-people. Did you mean 'import-leads'?
+                    run import-leed         | There is no job 'import-leed' in 'jobs'; expected one of dormant-contacts, housekeeping, import-leads, merge-duplicates, nightly-changes, nightly-export, nightly-import, people-workbook, suppression-list, tag-people. Did you mean 'import-leads'?
                     run no/such.yaml        | There is no job file 'no/such.yaml'. Correct its name.
                     run x --jobs no         | There is no job 'x', since there are no job files in 'no'. Name their folder with --jobs, or write one with 'rollcall jobs new NAME'.
                     run import-leads expo   | NAME=VALUE: 'expo' found; expected NAME=VALUE, such as tag=expo-2026.

@@ -117,6 +117,7 @@ class RunBooksTest {
                 Optional.empty(),
                 PlanReview.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty());
     }

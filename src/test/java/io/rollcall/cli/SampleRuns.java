@@ -46,6 +46,7 @@ final class SampleRuns {
                 Optional.empty(),
                 PlanReview.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty());
     }

@@ -316,6 +316,7 @@ class ExportIT {
                 Map.of(),
                 new ExportJob.Selection(imports.channelName(), where, ZoneId.of("Asia/Kuala_Lumpur")),
                 write,
+                ExportJob.Delta.NOTHING,
                 guard,
                 Schedule.NOTHING,
                 Notifying.NOTHING);

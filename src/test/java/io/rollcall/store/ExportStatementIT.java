@@ -10,6 +10,7 @@ import io.rollcall.database.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,8 +91,8 @@ class ExportStatementIT {
     private static List<String> rows(List<ExportColumn> columns, long contacts) {
         FilterTerms terms = new FilterTerms(1, Instant.EPOCH, ZoneOffset.UTC);
         FilterClause everyone = new FilterQuery(JDBC).clause(Filter.everyone(), terms);
-        ExportStatement statement =
-                ExportStatement.of(new ExportTerms(Filter.everyone(), terms, columns), everyone, contacts);
+        ExportStatement statement = ExportStatement.of(
+                new ExportTerms(Filter.everyone(), terms, columns, OptionalLong.empty()), everyone, contacts);
         return JDBC.sql("SELECT x::text FROM (" + statement.sql() + ") x")
                 .params(statement.parameters())
                 .query(String.class)
