@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What a cell of a file holds; how it is written is the matter of each format's writer. Immutable and thread-safe. */
 public sealed interface Cell {
@@ -16,7 +17,7 @@ public sealed interface Cell {
     /** Nothing. */
     Cell BLANK = new Blank();
 
-    /** No cell in a workbook, an empty one in a text file. */
+    /** No cell in a workbook, {@code null} in NDJSON, an empty one in other text files. */
     record Blank() implements Cell {}
 
     /**
@@ -45,7 +46,24 @@ public sealed interface Cell {
         }
     }
 
-    /** A number with all its digits: a number in a workbook if spreadsheets keep every digit, otherwise a text. */
+    /**
+     * Several texts, such as tags: an array in NDJSON; in other files one cell, which is CSV inside the cell ({@link CellTexts}).
+     *
+     * @param texts not blank, without white space at their ends, each as {@link Text}; none are a blank cell
+     */
+    record Several(List<String> texts) implements Cell {
+
+        public Several {
+            texts = List.copyOf(texts);
+        }
+
+        /** The one cell. */
+        String joined() {
+            return CellTexts.join(texts);
+        }
+    }
+
+    /** A number with all its digits: a number in NDJSON, and in a workbook if spreadsheets keep every digit, otherwise a text. */
     record Amount(BigDecimal value) implements Cell {
 
         /** Without zeros that do not count and without an exponent. */
@@ -70,7 +88,7 @@ public sealed interface Cell {
         }
     }
 
-    /** TRUE or FALSE in a workbook, {@code yes} or {@code no} in a text file. */
+    /** TRUE or FALSE in a workbook, {@code true} or {@code false} in NDJSON, {@code yes} or {@code no} in other text files. */
     record YesNo(boolean value) implements Cell {}
 
     /** The error value {@code #N/A}, as a lookup leaves it that found nothing; samples have it. */

@@ -1,6 +1,6 @@
 package io.rollcall.tabular;
 
-/** Why a cell of a sheet cannot be read. The messages are part of the product and hold no value. */
+/** Why a cell of a sheet, or a value of NDJSON, cannot be read. The messages are part of the product and hold no value. */
 enum CellFault {
     ERROR_VALUE("an error value of the spreadsheet, such as #REF!; expected a value. Correct the cell."),
     NO_RESULT(
@@ -9,6 +9,11 @@ enum CellFault {
     TOO_LONG("longer than 32,767 characters; expected at most that. Shorten the text."),
     NOT_STORABLE(
             "a character that cannot be stored (NUL or half a surrogate pair); expected text. Remove the character."),
+    OBJECT(
+            "an object; expected a text, a number, true, false, null, or an array of them. Write what it holds under keys of"
+                    + " its own."),
+    DEEP_ARRAY(
+            "an array that holds an object or an array; expected texts, numbers, true, false or null in it. Write them so."),
     ROW_TOO_LARGE(
             "the row is too large to be read up to this cell; expected at most 4,194,304 characters. Shorten it."),
     HEADER_AGAIN("The header stands here again; expected data. Remove the row.");

@@ -22,6 +22,9 @@ record CsvHead(
         List<InputProblem> problems,
         List<String> notes) {
 
+    /** That of a file whose columns are found elsewhere; its rows begin with the file. */
+    static final CsvHead NONE = new CsvHead(',', List.of(), 0, 0, LineEnd.NONE, List.of(), List.of());
+
     /** Excel's declaration in the first line, which it hides: it has no row number. */
     private static final Pattern DECLARATION =
             Pattern.compile("\\A\"?sep=([^\r\n\"])\"?[ \t]*(?:\r\n|\r|\n|\\z)", Pattern.CASE_INSENSITIVE);

@@ -169,6 +169,8 @@ public final class CsvRowWriter implements RowWriter {
             utf8(utf8, column);
         } else if (cell instanceof Cell.Text text) {
             text(text.text(), column);
+        } else if (cell instanceof Cell.Several several) {
+            text(several.joined(), column);
         } else {
             field(plain(cell).getBytes(StandardCharsets.US_ASCII), column);
         }

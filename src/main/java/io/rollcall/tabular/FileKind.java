@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Files that are not CSV whatever their name says, recognised by their first bytes. */
+/** Files that are not CSV, recognised by their first bytes whatever their name says; NDJSON also by its name. */
 enum FileKind {
     WORKBOOK("an Excel workbook (.xlsx)", ""),
+    NDJSON("NDJSON", ""),
     OPEN_DOCUMENT(
             "an OpenDocument file", "In the program that made it save the sheet as .xlsx or CSV and import that file."),
     ZIP("a ZIP archive", "Unpack it and import the file that is in it."),
@@ -24,7 +26,15 @@ enum FileKind {
     RTF("a text document (RTF)", "Save the list as CSV from a spreadsheet."),
     HTML("a web page (HTML)", "Open it in a spreadsheet, save it as 'Excel Workbook (.xlsx)' and import that file."),
     XML("an XML file", "Open it in a spreadsheet, save it as 'Excel Workbook (.xlsx)' and import that file."),
+    JSON("a JSON document", "Write each of its objects on a line of its own (NDJSON) and import that file."),
     VCARD("a vCard file", "Convert the cards to CSV first.");
+
+    private static final Pattern NAME_OF_NDJSON = Pattern.compile("(?is).*\\.(ndjson|jsonl)");
+
+    /** What a line of NDJSON begins with, and JSON over several lines; no header of a CSV file does. */
+    private static final Pattern OBJECT = Pattern.compile("\\{[ \t]*\"");
+
+    private static final Pattern DOCUMENT = Pattern.compile("\\{\\s*\"|\\[\\s*[{\\[]");
 
     private static final String ZIP_ENTRY = "504b0304";
     private static final String[] COMPRESSORS = {"425a68", "fd377a585a00", "28b52ffd", "377abcaf271c", "526172211a07"};
@@ -40,16 +50,19 @@ enum FileKind {
     /** The exception for a file of this kind. */
     InputException refusal(String file) {
         return new InputException(
-                file, "this is " + description + "; expected a CSV file or an Excel workbook (.xlsx).", cure);
+                file,
+                "this is " + description + "; expected a CSV file, an Excel workbook (.xlsx) or NDJSON (.ndjson).",
+                cure);
     }
 
     /**
      * Recognises a file; empty where it may be text.
      *
+     * @param name without folders
      * @param head its first bytes
      * @param file all of it, to look further where the head does not tell
      */
-    static Optional<FileKind> of(byte[] head, FileChannel file) throws IOException {
+    static Optional<FileKind> of(String name, byte[] head, FileChannel file) throws IOException {
         String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 8));
         if (hex.startsWith(ZIP_ENTRY) || hex.startsWith("504b0506")) {
             FileKind kind = archive(head);
@@ -64,7 +77,9 @@ enum FileKind {
         if (Arrays.stream(COMPRESSORS).anyMatch(hex::startsWith)) {
             return Optional.of(COMPRESSED);
         }
-        return markup(head);
+        Optional<FileKind> text = text(head);
+        boolean isJson = text.isEmpty() || text.get() == JSON;
+        return isJson && NAME_OF_NDJSON.matcher(name).matches() ? Optional.of(NDJSON) : text;
     }
 
     private static byte[] tail(FileChannel file) throws IOException {
@@ -100,12 +115,18 @@ enum FileKind {
         return entries.contains("application/vnd.oasis") ? OPEN_DOCUMENT : ZIP;
     }
 
-    private static Optional<FileKind> markup(byte[] head) {
+    private static Optional<FileKind> text(byte[] head) {
         String text = new String(head, 0, Math.min(head.length, 512), StandardCharsets.ISO_8859_1)
                 .replace("\0", "")
                 .replaceFirst("^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "")
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
+        if (OBJECT.matcher(text).lookingAt()) {
+            return Optional.of(NDJSON);
+        }
+        if (DOCUMENT.matcher(text).lookingAt()) {
+            return Optional.of(JSON);
+        }
         if (text.startsWith("%pdf-")) {
             return Optional.of(PDF);
         }

@@ -74,13 +74,13 @@ final class HeaderNames {
     }
 
     /** Names that fold to the same text are the same to a person. */
-    private static String fold(String name) {
+    static String fold(String name) {
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     /** A telephone number by its looks; its digits must not be quoted in a message. */
-    private static boolean looksLikeNumber(String name) {
+    static boolean looksLikeNumber(String name) {
         int digits = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

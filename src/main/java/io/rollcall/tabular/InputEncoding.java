@@ -122,7 +122,7 @@ record InputEncoding(Charset charset, int markLength) {
         if (controls(head) > Math.min(head.length, SAMPLE) / 10) {
             throw new InputException(
                     file,
-                    "this is not a text file; expected a CSV file or an Excel workbook (.xlsx).",
+                    "this is not a text file; expected a CSV file, an Excel workbook (.xlsx) or NDJSON (.ndjson).",
                     "Save the list as CSV.");
         }
     }

@@ -1,6 +1,7 @@
 package io.rollcall.tabular;
 
 import java.util.List;
+import java.util.Set;
 
 /** One record of a file. */
 public sealed interface Row {
@@ -9,12 +10,27 @@ public sealed interface Row {
     long number();
 
     /**
+     * Indexes of the columns of which the row says nothing, from 0: keys that a line of NDJSON does not have. Their cells are
+     * blank, and yet are no blank cells: whatever a blank cell means, these change nothing. Empty in other files, where
+     * every row has a cell for each column.
+     */
+    default Set<Integer> notStated() {
+        return Set.of();
+    }
+
+    /**
      * A row that could be split.
      *
      * @param cells as many as the header has, as they stand in the file (untrimmed, the formula guard of an export taken
      *     off); unmodifiable
      */
-    record Cells(long number, List<String> cells) implements Row {}
+    record Cells(long number, List<String> cells, Set<Integer> notStated) implements Row {
+
+        /** A row that states every column. */
+        public Cells(long number, List<String> cells) {
+            this(number, cells, Set.of());
+        }
+    }
 
     /**
      * A row that could not be split; the rows after it are not affected.
@@ -25,12 +41,18 @@ public sealed interface Row {
     record Broken(long number, String raw, String message) implements Row {}
 
     /**
-     * A row of a workbook with cells that cannot be read, such as {@code #REF!}; the other cells can.
+     * A row with cells that cannot be read, such as {@code #REF!} in a workbook or an object in NDJSON; the other cells can.
      *
      * @param cells as many as the header has, what could not be read as far as it can be shown; unmodifiable
      * @param faults at least one, in the order of the columns
      */
-    record Faulty(long number, List<String> cells, List<Fault> faults) implements Row {}
+    record Faulty(long number, List<String> cells, List<Fault> faults, Set<Integer> notStated) implements Row {
+
+        /** A row that states every column. */
+        public Faulty(long number, List<String> cells, List<Fault> faults) {
+            this(number, cells, faults, Set.of());
+        }
+    }
 
     /**
      * What is wrong with a cell, or with the row.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The data rows of a spooled file, in order, in constant memory. Not thread-safe. After the same row number every reader
  * of the same spool gives the same rows. Read errors are {@link SpoolException}.
  */
-public sealed interface RowReader extends AutoCloseable permits CsvRowReader, SheetRowReader {
+public sealed interface RowReader extends AutoCloseable permits CsvRowReader, SheetRowReader, NdjsonRowReader {
 
     /**
      * Opens a reader that goes on behind a row.
@@ -15,12 +15,15 @@ public sealed interface RowReader extends AutoCloseable permits CsvRowReader, Sh
      * @throws InputException if the spool is missing or has another size
      */
     static RowReader open(SpoolReference spool, long afterRow) {
-        return spool.sheet() == null ? CsvRowReader.open(spool, afterRow) : SheetRowReader.open(spool, afterRow);
+        if (spool.sheet() != null) {
+            return SheetRowReader.open(spool, afterRow);
+        }
+        return spool.isNdjson() ? NdjsonRowReader.open(spool, afterRow) : CsvRowReader.open(spool, afterRow);
     }
 
     /**
      * The next row; null at the end. Blank lines are no rows but have numbers; Excel's {@code sep=} line, which a
-     * spreadsheet hides, has none; a record over several lines has one.
+     * spreadsheet hides, has none; a record over several lines has one. NDJSON has no header, so its first line is row 1.
      */
     @Nullable
     Row next();

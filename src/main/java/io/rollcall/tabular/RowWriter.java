@@ -17,7 +17,7 @@ import java.util.List;
  * }
  * }</pre>
  */
-public sealed interface RowWriter extends AutoCloseable permits CsvRowWriter, XlsxRowWriter {
+public sealed interface RowWriter extends AutoCloseable permits CsvRowWriter, XlsxRowWriter, NdjsonRowWriter {
 
     /**
      * Deletes what writers of a file left that were killed, also one that was killed just when it had given the file its name.

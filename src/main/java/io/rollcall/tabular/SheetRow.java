@@ -68,7 +68,8 @@ final class SheetRow {
         blank &= faults[column] == null && HeaderNames.trim(text).isEmpty();
     }
 
-    private static boolean isStorable(String text) {
+    /** Whether the text holds neither NUL nor half a surrogate pair. */
+    static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {

@@ -26,7 +26,12 @@ import java.util.stream.Stream;
 public final class Spool {
 
     private static final String DATA = ".csv";
+    static final String NDJSON = ".ndjson";
     static final String INDEX = ".idx";
+
+    /** What copies end with. */
+    private static final List<String> ENDINGS = List.of(DATA, NDJSON, WorkbookSpool.ROWS);
+
     private static final TabularLimits LIMITS = TabularLimits.DEFAULT;
 
     private final SourceFile source;
@@ -68,11 +73,10 @@ public final class Spool {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                boolean ours = name.endsWith(DATA) || name.endsWith(WorkbookSpool.ROWS) || name.endsWith(INDEX);
+                boolean ours = ENDINGS.stream().anyMatch(name::endsWith) || name.endsWith(INDEX);
                 if (ours
                         && !known.contains(name)
-                        && !known.contains(name.replace(INDEX, DATA))
-                        && !known.contains(name.replace(INDEX, WorkbookSpool.ROWS))
+                        && ENDINGS.stream().noneMatch(ending -> known.contains(name.replace(INDEX, ending)))
                         && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);
                 }
@@ -101,29 +105,43 @@ public final class Spool {
         }
         try (FileChannel channel = source.open()) {
             byte[] head = source.head(channel, 64 << 10);
-            Optional<FileKind> kind = FileKind.of(head, channel);
+            Optional<FileKind> kind = FileKind.of(source.name(), head, channel);
             if (kind.isPresent() && kind.get() == FileKind.WORKBOOK) {
                 return new WorkbookSpool(source, options, folder, WorkbookLimits.DEFAULT).take(channel, name, sha256());
             }
-            if (kind.isPresent()) {
+            boolean ndjson = kind.isPresent() && kind.get() == FileKind.NDJSON;
+            if (kind.isPresent() && !ndjson) {
                 throw kind.get().refusal(source.name());
             }
-            if (options.sheet() != null) {
-                throw new InputException(
-                        source.name(),
-                        "this is a text file, which has no sheets; expected no --sheet.",
-                        "Leave --sheet out.");
-            }
+            refuseOptionsOfOthers(ndjson);
             InputEncoding encoding = InputEncoding.of(source.name(), head, options.encoding());
-            try (PartFile copy = PartFile.create(data, folder.resolve(name + DATA + PartFile.SUFFIX));
+            Path target = ndjson ? folder.resolve(name + NDJSON) : data;
+            try (PartFile copy =
+                            PartFile.create(target, target.resolveSibling(target.getFileName() + PartFile.SUFFIX));
                     PartFile index = PartFile.create(
                             folder.resolve(name + INDEX), folder.resolve(name + INDEX + PartFile.SUFFIX));
                     HashBehind hash = new HashBehind()) {
                 copy.expect(source.attributes().size());
-                return new Taking(encoding, channel, copy, index, hash).run(data, folder.resolve(name + INDEX));
+                return new Taking(encoding, channel, copy, index, hash, ndjson)
+                        .run(target, folder.resolve(name + INDEX));
             }
         } catch (IOException e) {
             throw OutputException.of(data, 0, e);
+        }
+    }
+
+    private void refuseOptionsOfOthers(boolean ndjson) {
+        if (options.sheet() != null) {
+            throw new InputException(
+                    source.name(),
+                    "this is a text file, which has no sheets; expected no --sheet.",
+                    "Leave --sheet out.");
+        }
+        if (ndjson && options.delimiter() != null) {
+            throw new InputException(
+                    source.name(),
+                    "this is NDJSON, which has no delimiter; expected no --delimiter.",
+                    "Leave --delimiter out.");
         }
     }
 
@@ -134,8 +152,16 @@ public final class Spool {
         private final PartFile index;
         private final HashBehind hash;
         private final Transcoder transcoder;
+        private final boolean ndjson;
 
-        Taking(InputEncoding encoding, FileChannel channel, PartFile copy, PartFile index, HashBehind hash) {
+        Taking(
+                InputEncoding encoding,
+                FileChannel channel,
+                PartFile copy,
+                PartFile index,
+                HashBehind hash,
+                boolean ndjson) {
+            this.ndjson = ndjson;
             this.encoding = encoding;
             this.copy = copy;
             this.index = index;
@@ -169,7 +195,9 @@ public final class Spool {
                     head.dataOffset(),
                     0,
                     null);
-            SpoolCount count = SpoolCount.of(copy, index, reference, head.lineEnd());
+            SpoolCount count = ndjson
+                    ? NdjsonHeader.count(source.name(), copy, index, reference)
+                    : SpoolCount.of(copy, index, reference, head.lineEnd());
             String sha256 = hash.finish();
             index.publish();
             copy.publish();
@@ -194,6 +222,9 @@ public final class Spool {
         private CsvHead head() throws IOException {
             if (transcoder.isAtEnd() && !transcoder.hasText()) {
                 throw SourceFile.empty(source.name());
+            }
+            if (ndjson) {
+                return CsvHead.NONE;
             }
             byte[] bytes = new byte[(int) Math.min(LIMITS.headerBytes(), copy.written())];
             copy.read(ByteBuffer.wrap(bytes));

@@ -92,7 +92,7 @@ final class Workbook implements Closeable {
         if (!type.contains("spreadsheetml") && !type.contains("ms-excel")) {
             throw new InputException(
                     file,
-                    "this Office file holds no workbook; expected a CSV file or an Excel workbook (.xlsx).",
+                    "this Office file holds no workbook; expected a CSV file, an Excel workbook (.xlsx) or NDJSON (.ndjson).",
                     "Save the list from a spreadsheet.");
         }
     }

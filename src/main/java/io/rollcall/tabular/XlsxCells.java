@@ -107,6 +107,9 @@ final class XlsxCells {
         } else if (content instanceof Cell.Text text) {
             refuseHalves(text.text(), column);
             text(text.text().getBytes(StandardCharsets.UTF_8), column);
+        } else if (content instanceof Cell.Several several) {
+            refuseHalves(several.joined(), column);
+            text(several.joined().getBytes(StandardCharsets.UTF_8), column);
         } else if (content instanceof Cell.Amount amount) {
             number(amount, column);
         } else if (content instanceof Cell.Day day) {

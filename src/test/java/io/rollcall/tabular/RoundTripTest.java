@@ -79,6 +79,17 @@ class RoundTripTest {
         assertThat(read(file, InputOptions.none())).as("seed %d", seed).isEqualTo(rows);
     }
 
+    @Test
+    void linesOfJsonComeBack() {
+        long seed = new Random().nextLong();
+        List<List<String>> rows = rows(new Random(seed), new CellEncoding(CsvOptions.DEFAULT.encoding()));
+        Path file = folder.resolve("contacts.ndjson");
+
+        writeLines(file, rows);
+
+        assertThat(read(file, InputOptions.none())).as("seed %d", seed).isEqualTo(rows);
+    }
+
     /** A missing quote must not swallow a file, and yet remarks may be nothing but line breaks. */
     @Test
     void textsOfManyLinesComeBack() {
@@ -112,7 +123,10 @@ class RoundTripTest {
         Path workbook = folder.resolve("contacts.xlsx");
         Path text = folder.resolve("contacts.csv");
 
+        Path lines = folder.resolve("contacts.ndjson");
+
         writeWorkbook(workbook, rows);
+        writeLines(lines, rows);
         try (CsvRowWriter writer = CsvRowWriter.create(text, "1", HEADER)) {
             rows.forEach(writer::writeTexts);
             writer.publish();
@@ -120,6 +134,16 @@ class RoundTripTest {
 
         assertThat(read(workbook, InputOptions.none())).isEqualTo(rows);
         assertThat(read(text, InputOptions.none())).isEqualTo(rows);
+        assertThat(read(lines, InputOptions.none())).isEqualTo(rows);
+    }
+
+    private static void writeLines(Path file, List<List<String>> rows) {
+        try (RowWriter writer = NdjsonRowWriter.create(file, "1", HEADER)) {
+            for (int i = 0; i < rows.size(); i++) {
+                writer.write(cells(rows.get(i), i));
+            }
+            writer.publish();
+        }
     }
 
     private void writeWorkbook(Path file, List<List<String>> rows) throws IOException {

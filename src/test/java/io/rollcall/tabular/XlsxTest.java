@@ -317,7 +317,7 @@ class XlsxTest {
         String office = "application/vnd.openxmlformats-officedocument.";
 
         assertThat(refusal(WorkbookFile.ofRows(HEADER).withType(office + "wordprocessingml.document.main+xml")))
-                .startsWith("contacts.xlsx: this Office file holds no workbook; expected a CSV file or an Excel");
+                .startsWith("contacts.xlsx: this Office file holds no workbook; expected a CSV file, an Excel");
         assertThat(refusal(WorkbookFile.ofRows(HEADER)
                         .withType("application/vnd.ms-excel.sheet.binary.macroEnabled.main")))
                 .startsWith("contacts.xlsx: this is a binary workbook (.xlsb); expected 'Excel Workbook (.xlsx)'.");
