@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,19 @@ public final class RowMapping {
      * @param cells in the order of the header; cells that are missing at the end state nothing
      */
     public Draft map(long rowNumber, List<String> cells) {
+        return map(rowNumber, cells, Set.of());
+    }
+
+    /**
+     * Maps one row that need not say something of every column.
+     *
+     * @param notStated indexes of the columns, from 0, of which it says nothing, whatever a blank cell in them would mean
+     */
+    public Draft map(long rowNumber, List<String> cells, Set<Integer> notStated) {
         Map<ContactField, Draft.Value> values = new EnumMap<>(ContactField.class);
         Map<String, Draft.Value> attributes = new LinkedHashMap<>();
         for (ColumnMapping.Column column : mapping.columns()) {
-            if (column.index() >= cells.size()) {
+            if (column.index() >= cells.size() || notStated.contains(column.index())) {
                 continue;
             }
             Draft.Value value = value(column, Spaces.trim(cells.get(column.index())));

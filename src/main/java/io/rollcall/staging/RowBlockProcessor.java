@@ -87,7 +87,7 @@ public final class RowBlockProcessor {
             } else if (row instanceof Row.Faulty faulty) {
                 judge(faulty, staged, rejected);
             } else if (row instanceof Row.Cells cells) {
-                judge(mapping.map(cells.number(), cells.cells()), staged, rejected);
+                judge(mapping.map(cells.number(), cells.cells(), cells.notStated()), staged, rejected);
             }
         }
         return new StagedBlock(block.afterRow(), block.lastRow(), staged, rejected);
@@ -101,7 +101,7 @@ public final class RowBlockProcessor {
                         new Problem(ReasonCode.ROW_MALFORMED, names.getOrDefault(fault.column(), ""), fault.message()))
                 .toList();
         if (problems.isEmpty()) {
-            judge(mapping.map(row.number(), row.cells()), staged, rejected);
+            judge(mapping.map(row.number(), row.cells(), row.notStated()), staged, rejected);
             return;
         }
         rejected.add(new RejectedRow(row.number(), null, problems));

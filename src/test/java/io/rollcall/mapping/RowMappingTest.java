@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.contact.ContactField;
 import io.rollcall.contact.Draft;
+import io.rollcall.definition.MergePolicy;
 import io.rollcall.definition.MergeRules;
 import io.rollcall.definition.UnmappedColumns;
 import java.util.List;
@@ -37,6 +38,23 @@ class RowMappingTest {
         Draft draft = mapping.map(2, List.of("0123456789", "", "", " \u00a0\t\u3000\u200b"));
 
         assertThat(draft.values()).containsOnlyKeys(ContactField.PHONE);
+    }
+
+    @Test
+    void takesAColumnThatTheRowDoesNotStateForNoBlankCell() {
+        RowMapping clearing = new RowMapping(HeaderMatcher.match(
+                List.of("Phone", "Name", "Remarks"),
+                new MappingOptions(Map.of(), Set.of(), UnmappedColumns.STOP),
+                new MergeRules(
+                        MergeRules.DEFAULT.mode(),
+                        MergeRules.DEFAULT.duplicates(),
+                        Map.of("Name", MergePolicy.CLEAR_ON_BLANK, "Remarks", MergePolicy.CLEAR_ON_BLANK)),
+                List::of));
+
+        Draft draft = clearing.map(2, List.of("0123456789", "", ""), Set.of(2));
+
+        assertThat(draft.values()).containsOnlyKeys(ContactField.PHONE, ContactField.DISPLAY_NAME);
+        assertThat(draft.value(ContactField.DISPLAY_NAME)).contains(Draft.Value.clearing("Name"));
     }
 
     @Test
