@@ -25,8 +25,8 @@ public final class CellNames {
         return plain ? name : QUOTE + name.replace("\"", "\"\"") + QUOTE;
     }
 
-    /** The names as they are written, blank ones and repeats too; empty where the quoting of the cell is broken. */
-    static Optional<List<String>> split(String cell) {
+    /** The names as they are written, blank ones and repeats too: those that {@link #join} was given; empty where the quoting of the cell is broken. */
+    public static Optional<List<String>> split(String cell) {
         List<String> texts = new ArrayList<>();
         int at = 0;
         while (at < cell.length()) {

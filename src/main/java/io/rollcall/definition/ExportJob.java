@@ -78,7 +78,8 @@ public record ExportJob(
             @Nullable
             Path to,
 
-            @Meaning("csv or xlsx; otherwise as the name of the file ends.") @Nullable
+            @Meaning("csv, xlsx or ndjson (a JSON object on each line); otherwise as the name of the file ends.")
+            @Nullable
             ExportFormat format,
 
             @Meaning(

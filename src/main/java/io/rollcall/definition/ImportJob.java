@@ -60,7 +60,7 @@ public record ImportJob(
 
     /** Section {@code source}. */
     public record Source(
-            @Meaning("The CSV file or workbook, as seen from the folder of the job file.") @Nullable
+            @Meaning("The CSV file, workbook or NDJSON file, as seen from the folder of the job file.") @Nullable
             Path file,
 
             @Meaning("The file's encoding, if it is neither UTF-8 nor UTF-16 with a mark, such as windows-1252.")

@@ -50,7 +50,8 @@ public record UpdateJob(
     /** Section {@code source}. */
     public record Source(
             @Meaning(
-                    value = "The CSV file or workbook that names them, as seen from the folder of the job file.",
+                    value =
+                            "The CSV file, workbook or NDJSON file that names them, as seen from the folder of the job file.",
                     option = "from")
             @Nullable
             Path file,

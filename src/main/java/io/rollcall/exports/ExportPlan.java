@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What an export does, in the terms of the rooms that do it.
  *
  * @param target the file of this run
- * @param csv how a text file is written
+ * @param csv how a CSV file is written
  * @param delta what changes are told against; empty where all contacts are written each time
  */
 record ExportPlan(

@@ -130,10 +130,10 @@ public final class ExportService {
         } else {
             name(to, job, origins).forEach(problems::add);
         }
-        if (format(job).equals(Optional.of(ExportFormat.XLSX))) {
-            ofText(job.write())
+        if (format(job).filter(format -> format != ExportFormat.CSV).isPresent()) {
+            ofCsv(job.write())
                     .forEach(option -> problems.add(
-                            origins.of(option) + ": only text files have one; expected a .csv file. Leave it out."));
+                            origins.of(option) + ": only CSV files have one; expected a .csv file. Leave it out."));
         }
         try {
             csv(job.write());
@@ -171,7 +171,8 @@ public final class ExportService {
                 .forEach(problems::add);
         if (format(job).isEmpty()) {
             problems.add(place + "'" + to.getFileName()
-                    + "' ends neither with .csv nor with .xlsx; expected one of them. Rename it, or say --format.");
+                    + "' ends with none of " + ExportFormat.allEndings()
+                    + "; expected one of them. Rename it, or say --format.");
         }
         return problems;
     }
@@ -186,7 +187,7 @@ public final class ExportService {
         return to == null ? List.of() : obstacle(to, job, origins, now).stream().toList();
     }
 
-    private static List<String> ofText(ExportJob.Writing write) {
+    private static List<String> ofCsv(ExportJob.Writing write) {
         List<String> said = new ArrayList<>();
         if (write.delimiter() != null) {
             said.add("delimiter");

@@ -11,6 +11,7 @@ import io.rollcall.store.ExportedFile;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Cell;
 import io.rollcall.tabular.CsvRowWriter;
+import io.rollcall.tabular.NdjsonRowWriter;
 import io.rollcall.tabular.RowWriter;
 import io.rollcall.tabular.XlsxRowWriter;
 import java.nio.file.Path;
@@ -119,6 +120,11 @@ final class ExportWork {
             return replace
                     ? XlsxRowWriter.replace(target, token, SHEET, plan.header())
                     : XlsxRowWriter.create(target, token, SHEET, plan.header());
+        }
+        if (plan.definition().format() == ExportFormat.NDJSON) {
+            return replace
+                    ? NdjsonRowWriter.replace(target, token, plan.header())
+                    : NdjsonRowWriter.create(target, token, plan.header());
         }
         return replace
                 ? CsvRowWriter.replace(target, token, plan.header(), plan.csv())

@@ -13,10 +13,12 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 final class RowMaker implements ItemProcessor<ContactBlock, RowBlock> {
 
     private final ExportPlan plan;
+    private final RowCells cells;
     private final RowDigest digest = new RowDigest();
 
     RowMaker(ExportPlan plan) {
         this.plan = plan;
+        this.cells = RowCells.of(plan);
     }
 
     @Override
@@ -54,8 +56,6 @@ final class RowMaker implements ItemProcessor<ContactBlock, RowBlock> {
     }
 
     private List<Cell> cells(ExportedContact contact) {
-        return contact.values().stream()
-                .map(value -> CellOf.value(value, plan.zone()))
-                .toList();
+        return cells.row(contact.values());
     }
 }

@@ -116,6 +116,66 @@ class ExportIT {
     }
 
     @Test
+    void writesLinesOfJsonWithTheValuesOfTheirTypes() throws IOException {
+        fill();
+        Path file = folder.resolve("a.jsonl");
+        List<String> columns = List.of(
+                "phone",
+                "name",
+                "external-id",
+                "tags",
+                "lists",
+                "opt-in",
+                "attr.City=Town",
+                "attr.Spend",
+                "attr.Since",
+                "attr.Gold",
+                "sent-count",
+                "last-conversed");
+        ExportJob.Writing write = new ExportJob.Writing(file, null, columns, null, null, null, null, null);
+
+        export(write, ExportJob.Guard.NOTHING, null);
+
+        assertThat(Files.readAllLines(file))
+                .hasSize(5)
+                .startsWith(
+                        "{\"phone\":\"+60123456781\",\"name\":\"=1+1\",\"external-id\":\"00123\",\"tags\":[\"=cmd\",\"Kuala"
+                                + " Lumpur, MY\",\"VIP\"],\"lists\":[\"Follow up\"],\"opt-in\":true,\"Town\":\"@home\","
+                                + "\"attr.Spend\":12.5,\"attr.Since\":\"2026-02-28\",\"attr.Gold\":true,\"sent-count\":0,"
+                                + "\"last-conversed\":null}")
+                .anyMatch(line -> line.contains("\"name\":\"\\\\--\"")
+                        && line.contains("\"tags\":[\"\\\\--\"]")
+                        && line.contains("\"attr.Spend\":12345678901234567890.123,"))
+                .anyMatch(line -> line.contains("\"tags\":[\"say \\\"hi\\\"\"],\"lists\":null,\"opt-in\":false,"));
+        assertThat(folder.resolve("a.jsonl.manifest.json"))
+                .content()
+                .contains("\"format\" : \"ndjson\"")
+                .doesNotContain("delimiter", "escaping");
+    }
+
+    @Test
+    void refusesForOtherFilesWhatOnlyCsvHas() {
+        for (String name : List.of("a.xlsx", "a.ndjson", "a.JSONL")) {
+            ExportJob.Writing write =
+                    new ExportJob.Writing(folder.resolve(name), null, List.of(), "tab", "UTF-8", true, null, null);
+
+            assertThatThrownBy(() -> export(write))
+                    .isInstanceOfSatisfying(
+                            RefusedExportException.class,
+                            refused -> assertThat(refused.problems())
+                                    .containsExactly(
+                                            "Option --delimiter: only CSV files have one; expected a .csv file. Leave it out.",
+                                            "Option --encoding: only CSV files have one; expected a .csv file. Leave it out.",
+                                            "Option --byte-order-mark: only CSV files have one; expected a .csv file. Leave it"
+                                                    + " out."));
+        }
+        assertThatThrownBy(() -> export(to(folder.resolve("a.json"))))
+                .hasMessage(
+                        "Option --to: 'a.json' ends with none of .csv, .xlsx, .ndjson, .jsonl; expected one of them. Rename it,"
+                                + " or say --format.");
+    }
+
+    @Test
     void seesNothingOfWhatIsCommittedWhileItReads() {
         imports.importing("phone,name\n+60123456781,Ana\n");
         Path file = folder.resolve("a.csv");
