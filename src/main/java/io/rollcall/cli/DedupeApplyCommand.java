@@ -34,7 +34,7 @@ final class DedupeApplyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file or workbook with the decisions.")
+    @Parameters(paramLabel = "FILE", description = "The CSV file, workbook or NDJSON file with the decisions.")
     private Path file = Path.of("");
 
     @Option(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         sortOptions = false,
         header =
-                "Writes contacts into a CSV file or an Excel workbook (.xlsx) as they are at one moment; imported again, it"
-                        + " changes nothing.",
+                "Writes contacts into a CSV file, an Excel workbook (.xlsx) or NDJSON (.ndjson, .jsonl) as they are at one"
+                        + " moment; imported again, it changes nothing.",
         footerHeading = "%n",
         footer = {
             "Columns: the fields of an import, attr.KEY for attributes, and what no import can change: profile-name,"
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  rollcall export --to contacts.csv",
             "  rollcall export --to vip.csv tag:vip -opt-in:no 'last-conversed<30d'",
             "  rollcall export --to people.xlsx --columns \"phone,name=Full name,attr.city,last-conversed\"",
+            "  rollcall export --to contacts.ndjson",
             "  rollcall export --to \"all-{date}.csv\" --columns all --delimiter semicolon --byte-order-mark"
         })
 final class ExportCommand implements Callable<Integer> {
@@ -81,8 +82,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "csv|xlsx",
-            description = "What is written (default: as the name of the file ends).")
+            paramLabel = "csv|xlsx|ndjson",
+            description =
+                    "What is written; ndjson is a JSON object on each line (default: as the name of the file ends).")
     private @Nullable ExportFormat format;
 
     @Option(

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header =
-                "Imports a CSV file or an Excel workbook (.xlsx) into contacts; every row ends in exactly one counted outcome.",
+                "Imports a CSV file, an Excel workbook (.xlsx) or NDJSON (.ndjson, .jsonl) into contacts; every row ends in"
+                        + " exactly one counted outcome.",
         customSynopsis = "rollcall import [OPTIONS] [JOB] FILE",
         footerHeading = "%n",
         footer = {
@@ -50,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
             arity = "1..2",
             hideParamSyntax = true,
             description =
-                    "The CSV file or workbook to import. With a JOB before it, it is imported as that job file says; options"
+                    "The CSV file, workbook or NDJSON file to import. With a JOB before it, it is imported as that job file says; options"
                             + " have the last word.")
     private List<String> words = List.of();
 
@@ -89,8 +90,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         String word = words.get(0);
         if (word.endsWith(JobFile.ENDING)) {
-            throw new NoSuchThingException("'" + word
-                    + "' is a job file; expected a CSV file or a workbook. 'rollcall run " + word + "' runs it.");
+            throw new NoSuchThingException(
+                    "'" + word + "' is a job file; expected a CSV file, a workbook or NDJSON. 'rollcall run " + word
+                            + "' runs it.");
         }
         if (!Files.exists(file) && folder.names().contains(word)) {
             throw new NoSuchThingException(

@@ -59,8 +59,9 @@ final class UpdateCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "FILE",
-            description = "Those whom a CSV file or a workbook names, instead of a filter. Numbers that nobody has are"
-                    + " rejects.")
+            description =
+                    "Those whom a CSV file, a workbook or NDJSON names, instead of a filter. Numbers that nobody has are"
+                            + " rejects.")
     private @Nullable Path from;
 
     @Option(

@@ -69,11 +69,14 @@ public final class PreparedImport implements AutoCloseable {
         return spooled.originalBytes();
     }
 
-    /** Encoding and delimiter, or the sheet, for people. */
+    /** Encoding and delimiter, or that it is NDJSON, or the sheet, for people. */
     public String format() {
         String sheet = spooled.reference().sheet();
         if (sheet != null) {
             return "sheet '" + sheet + "'";
+        }
+        if (spooled.reference().isNdjson()) {
+            return spooled.charset() + ", NDJSON";
         }
         return spooled.charset() + ", " + (spooled.delimiter() == '\t' ? "tab" : "'" + spooled.delimiter() + "'");
     }

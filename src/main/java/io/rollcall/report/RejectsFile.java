@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 /**
  * Writes the rejected rows of a run: the original columns in the original order, then row, column, code and message, so
  * that the file can be corrected and imported as it is. Its rows come from the run's copy of the file, its reasons from
- * the database; constant memory.
+ * the database; constant memory. It is CSV whatever the file was: of NDJSON the columns are the keys of all its lines, a key
+ * that a line does not have is a blank cell, and a line that is no object stands whole in the first column.
  */
 final class RejectsFile {
 

@@ -23,7 +23,7 @@ class CommandLineTest {
                     runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop. Did you mean 'list'?
                     runs                    | A command is missing; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop.
                     help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?
-                    import                  | FILE: missing; expected the CSV file or workbook to import.
+                    import                  | FILE: missing; expected the CSV file, workbook or NDJSON file to import.
                     import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
                     import x --tag          | Option --tag: its value is missing; expected --tag=TAG.
                     import x --map phone    | Option --map: 'phone' found; expected COLUMN=FIELD, such as "Mobile No.=phone".
@@ -36,7 +36,7 @@ class CommandLineTest {
                     import x --param tag    | Option --param: 'tag' found; expected NAME=VALUE, such as tag=expo-2026.
                     import x --param tag=a  | Option --param: no job is named; expected JOB FILE. Name the job whose parameters they are.
                     import a b c            | 'c': one argument too many; expected FILE and options. Put a value that has spaces in quotes.
-                    import leads.yaml       | 'leads.yaml' is a job file; expected a CSV file or a workbook. 'rollcall run leads.yaml' runs it.
+                    import leads.yaml       | 'leads.yaml' is a job file; expected a CSV file, a workbook or NDJSON. 'rollcall run leads.yaml' runs it.
                     import import-leads     | There is no file 'import-leads', but a job. 'rollcall run import-leads' runs it.
                     run                     | JOB: missing; expected the name of a job, such as import-leads.
                     run import-leed         | There is no job 'import-leed' in 'jobs'; expected one of dormant-contacts, housekeeping, import-leads, merge-duplicates, nightly-changes, nightly-export, nightly-import, people-workbook, suppression-list, tag-people. Did you mean 'import-leads'?
