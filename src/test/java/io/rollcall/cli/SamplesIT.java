@@ -42,7 +42,7 @@ class SamplesIT {
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.filter(file -> file.toString().matches(".*\\.(csv|xlsx)"))
+            return files.filter(file -> file.toString().matches(".*\\.(csv|xlsx|ndjson)"))
                     .sorted()
                     .toList();
         }
@@ -141,7 +141,7 @@ class SamplesIT {
     }
 
     static JsonNode expected(Path sample) throws IOException {
-        return Program.json(Path.of(sample.toString().replaceFirst("\\.(csv|xlsx)$", ".expected.json")));
+        return Program.json(Path.of(sample.toString().replaceFirst("\\.(csv|xlsx|ndjson)$", ".expected.json")));
     }
 
     /** The expected books are flat, those of the program have groups. */
