@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("definition", 1),
             Map.entry("contact", 0),
             Map.entry("tabular", 0),
+            Map.entry("transfer", 0),
             Map.entry("database", 0));
 
     /** Package prefix of a library, and the rooms that may import it. */
@@ -80,6 +81,8 @@ class ArchitectureTest {
         libraries.put("org.tukaani", Set.of("database"));
         libraries.put("org.apache.commons.csv", Set.of("tabular"));
         libraries.put("org.apache.poi", Set.of("tabular"));
+        libraries.put("org.apache.sshd", Set.of("transfer"));
+        libraries.put("software.amazon.awssdk", Set.of("transfer"));
         libraries.put("com.google.i18n.phonenumbers", Set.of("contact"));
         libraries.put("com.ibm.icu", Set.of("linkage"));
         libraries.put("org.apache.commons.text", Set.of("linkage"));
