@@ -108,6 +108,14 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--replace", negatable = true, description = "Replace a file of that name.")
     private @Nullable Boolean replace;
 
+    @Option(
+            names = "--deliver-to",
+            paramLabel = "ADDRESS",
+            description =
+                    "Bring the file there, too: sftp://user@host/folder, s3://bucket/prefix, or a folder. Credentials are in"
+                            + " the environment.")
+    private List<String> deliverTo = List.of();
+
     @Option(names = "--dry-run", negatable = true, description = "Count the contacts, and write nothing.")
     private @Nullable Boolean dryRun;
 
@@ -147,6 +155,7 @@ final class ExportCommand implements Callable<Integer> {
                         replace,
                         null),
                 ExportJob.Delta.NOTHING,
+                new ExportJob.Delivering(deliverTo),
                 new ExportJob.Guard(dryRun, null, minRows, maxChange),
                 Schedule.NOTHING,
                 Notifying.NOTHING);

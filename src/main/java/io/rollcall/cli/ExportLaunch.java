@@ -57,6 +57,7 @@ final class ExportLaunch {
                 ExportJob.Selection.NOTHING,
                 ExportJob.Writing.NOTHING,
                 ExportJob.Delta.NOTHING,
+                ExportJob.Delivering.NOTHING,
                 new ExportJob.Guard(said.dryRun(), said.concurrent(), said.minRows(), null),
                 Schedule.NOTHING,
                 Notifying.NOTHING);

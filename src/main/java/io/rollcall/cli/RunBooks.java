@@ -149,6 +149,10 @@ final class RunBooks {
         run.delta().filter(delta -> run.state().isComplete()).ifPresent(delta -> lines.add(changes(delta)));
         run.exported().filter(file -> file.publishedAt().isPresent()).ifPresent(file -> {
             lines.add("  file      " + Terminal.harmless(file.path()) + ", " + Sizes.bytes(file.bytes()));
+            run.deliveries()
+                    .forEach(delivery ->
+                            lines.add((delivery.deliveredAt().isPresent() ? "  delivered " : "  NOT delivered to ")
+                                    + Terminal.harmless(delivery.destination())));
             lines.add("  as of     " + Sizes.time(file.snapshotAt()) + "; SHA-256 " + file.sha256());
         });
         return lines;

@@ -18,6 +18,7 @@ import io.rollcall.job.JobService;
 import io.rollcall.job.StepParts;
 import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.Places;
 import io.rollcall.undo.UndoConfiguration;
 import io.rollcall.undo.UndoService;
 import io.rollcall.updates.UpdateConfiguration;
@@ -148,6 +149,7 @@ final class WorkSession implements AutoCloseable {
             beans.registerBean(Home.class, () -> home);
             beans.registerBean(Clock.class, Clock::systemUTC);
             beans.registerBean(EngineVersion.class, () -> new EngineVersion(command.version()));
+            beans.registerBean(Places.class, () -> new Places(command.environment()));
             beans.registerBean(Surroundings.class, () -> surroundings(command, database));
         });
         return application.run();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param full how often a job that writes what has changed writes everything, as a word of {@link Renewal}; null for one that
  *     does so always
  * @param renewed whether this run is to write everything, although the job writes what has changed; null is no
+ * @param deliverTo addresses of the places that the file is brought to; null for none
  */
 public record ExportDefinition(
         String channel,
@@ -34,7 +35,8 @@ public record ExportDefinition(
         boolean replace,
         @Nullable Long keep,
         @Nullable Renewal full,
-        @Nullable Boolean renewed) {
+        @Nullable Boolean renewed,
+        @Nullable List<String> deliverTo) {
 
     public ExportDefinition {
         columns = List.copyOf(columns);

@@ -25,6 +25,9 @@ public record ExportJob(
         @Meaning("For files of what has changed, rather than of all contacts each time.")
         Delta delta,
 
+        @Meaning("Where the file is brought, once it has its name.")
+        Delivering deliver,
+
         @Meaning("What is asked for before the file gets its name.")
         Guard guard,
 
@@ -42,6 +45,7 @@ public record ExportJob(
             Selection.NOTHING,
             Writing.NOTHING,
             Delta.NOTHING,
+            Delivering.NOTHING,
             Guard.NOTHING,
             Schedule.NOTHING,
             Notifying.NOTHING);
@@ -124,6 +128,22 @@ public record ExportJob(
             Renewal full) {
 
         public static final Delta NOTHING = new Delta(null, null);
+    }
+
+    /** Section {@code deliver}. */
+    public record Delivering(
+            @Meaning(
+                    value =
+                            "The places: sftp://user@host/folder, s3://bucket/prefix, or a folder. Credentials are in the"
+                                    + " environment alone.",
+                    option = "deliver-to")
+            List<String> to) {
+
+        public static final Delivering NOTHING = new Delivering(List.of());
+
+        public Delivering {
+            to = List.copyOf(to);
+        }
     }
 
     /** Section {@code guard}. */

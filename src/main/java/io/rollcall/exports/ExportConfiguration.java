@@ -4,6 +4,7 @@ import io.rollcall.job.JobFactory;
 import io.rollcall.job.JobService;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.Places;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +15,12 @@ import org.springframework.context.annotation.Configuration;
 public class ExportConfiguration {
 
     @Bean
-    JobFactory exportJobFactory(Stores stores, StepParts parts, DataSource source) {
-        return new ExportJobFactory(stores, parts, source);
+    JobFactory exportJobFactory(Stores stores, StepParts parts, DataSource source, Places places) {
+        return new ExportJobFactory(stores, parts, source, places);
     }
 
     @Bean
-    ExportService exportService(Stores stores, Clock clock, JobService jobs) {
-        return new ExportService(stores, clock, jobs);
+    ExportService exportService(Stores stores, Clock clock, JobService jobs, Places places) {
+        return new ExportService(stores, clock, jobs, places);
     }
 }

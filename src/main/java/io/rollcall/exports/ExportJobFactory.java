@@ -15,6 +15,7 @@ import io.rollcall.store.ExportTerms;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.FilterTerms;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.Places;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -43,11 +44,13 @@ public final class ExportJobFactory implements JobFactory {
     private final Stores stores;
     private final StepParts parts;
     private final DataSource source;
+    private final Places places;
 
-    public ExportJobFactory(Stores stores, StepParts parts, DataSource source) {
+    public ExportJobFactory(Stores stores, StepParts parts, DataSource source, Places places) {
         this.stores = stores;
         this.parts = parts;
         this.source = source;
+        this.places = places;
     }
 
     @Override
@@ -68,6 +71,7 @@ public final class ExportJobFactory implements JobFactory {
         Publication publication = new Publication(context, stores, parts, plan);
         if (published.isPresent()) {
             return job(parts.everyTime("publish", new WholeTasklet(context, () -> publication.finish(published.get()))))
+                    .next(deliver(context))
                     .next(report(context))
                     .build();
         }
@@ -82,6 +86,7 @@ public final class ExportJobFactory implements JobFactory {
                 .listener(discarding(work))
                 .next(guard(context, work))
                 .next(parts.everyTime("publish", new WholeTasklet(context, () -> publication.publish(work))))
+                .next(deliver(context))
                 .next(report(context))
                 .build();
     }
@@ -105,6 +110,11 @@ public final class ExportJobFactory implements JobFactory {
     private Step guard(RunContext context, ExportWork work) {
         return parts.everyTime(
                 GuardTasklet.NAME, new GuardTasklet(context, stores, parts, work::counts, work::discard));
+    }
+
+    private Step deliver(RunContext context) {
+        return parts.everyTime(
+                "deliver", new WholeTasklet(context, new Deliveries(context, stores, parts, places)::deliver));
     }
 
     private Step report(RunContext context) {

@@ -12,6 +12,7 @@ import io.rollcall.tabular.CsvOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,6 +60,11 @@ record ExportPlan(
         return delta.isEmpty()
                 ? names
                 : Stream.concat(ChangedRow.COLUMNS.stream(), names.stream()).toList();
+    }
+
+    /** Addresses of the places that the file is brought to. */
+    List<String> destinations() {
+        return Objects.requireNonNullElse(definition.deliverTo(), List.of());
     }
 
     /** The file that describes the file. */

@@ -21,6 +21,9 @@ import io.rollcall.store.Stores;
 import io.rollcall.tabular.CsvOptions;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.NearestNames;
+import io.rollcall.transfer.Address;
+import io.rollcall.transfer.AddressException;
+import io.rollcall.transfer.Places;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,11 +44,13 @@ public final class ExportService {
     private final Stores stores;
     private final Clock clock;
     private final JobService jobs;
+    private final Places places;
 
-    public ExportService(Stores stores, Clock clock, JobService jobs) {
+    public ExportService(Stores stores, Clock clock, JobService jobs, Places places) {
         this.stores = stores;
         this.clock = clock;
         this.jobs = jobs;
+        this.places = places;
     }
 
     /**
@@ -67,6 +72,7 @@ public final class ExportService {
         ExportJob job = request.job();
         List<String> problems = new ArrayList<>(problems(job, request.origins()));
         problems.addAll(obstacles(job, request.origins(), now));
+        problems.addAll(unreachable(job, request.origins()));
         Optional<Integer> channel = channel(request, problems);
         List<ExportDefinition.Column> columns =
                 channel.map(found -> columns(found, request, problems)).orElse(List.of());
@@ -146,7 +152,31 @@ public final class ExportService {
             problems.add(origins.of("keep") + ": '0' found; expected at least 1. Write a number, or leave it out.");
         }
         problems.addAll(delta(job, origins));
+        problems.addAll(destinations(job, origins));
         return problems;
+    }
+
+    private static List<String> destinations(ExportJob job, Origins origins) {
+        List<String> problems = new ArrayList<>();
+        for (String text : job.deliver().to()) {
+            try {
+                Address.parse(text);
+            } catch (AddressException wrong) {
+                problems.add(origins.of("deliver-to") + ": " + wrong.getMessage());
+            }
+        }
+        return problems;
+    }
+
+    /** What is missing to deliver. */
+    private List<String> unreachable(ExportJob job, Origins origins) {
+        return destinations(job, origins).isEmpty()
+                ? job.deliver().to().stream()
+                        .map(Address::parse)
+                        .flatMap(address -> places.obstacle(address).stream()
+                                .map(obstacle -> origins.of("deliver-to") + ": " + address + ": " + obstacle))
+                        .toList()
+                : List.of();
     }
 
     private static List<String> delta(ExportJob job, Origins origins) {
@@ -263,7 +293,10 @@ public final class ExportService {
                 isTrue(job.write().replace()),
                 job.write().keep(),
                 renewal(job),
-                request.renewed());
+                request.renewed(),
+                job.deliver().to().stream()
+                        .map(address -> Address.parse(address).toString())
+                        .toList());
     }
 
     private static @Nullable Renewal renewal(ExportJob job) {

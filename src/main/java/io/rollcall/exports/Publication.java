@@ -79,6 +79,13 @@ final class Publication {
             new DeltaBase(stores).check(context.run());
             rename.run();
             stores.exportedFiles().publish(file);
+            for (String destination : plan.destinations()) {
+                stores.deliveries()
+                        .insert(
+                                file.run(),
+                                destination,
+                                String.valueOf(Path.of(file.path()).getFileName()));
+            }
             if (plan.delta().isPresent()) {
                 stores.exportDeltas().forgetOthers(context.run().job(), file.run());
             }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a run was told, as settings of another that does the same. */
 final class StoredExport {
@@ -38,6 +39,7 @@ final class StoredExport {
                         definition.replace(),
                         definition.keep()),
                 new ExportJob.Delta(definition.full() == null ? null : Since.LAST, definition.full()),
+                new ExportJob.Delivering(Objects.requireNonNullElse(definition.deliverTo(), List.of())),
                 new ExportJob.Guard(dryRun, null, guard.minRows(), guard.maxChange()),
                 Schedule.NOTHING,
                 Notifying.NOTHING);

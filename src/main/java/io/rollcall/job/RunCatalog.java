@@ -40,6 +40,7 @@ public final class RunCatalog {
             GuardTasklet.NAME,
             "apply",
             "publish",
+            "deliver",
             "changes",
             "rows",
             "folders",
@@ -178,6 +179,7 @@ public final class RunCatalog {
                         run.discardedAt()),
                 stores.exportedFiles().find(run.number()),
                 stores.exportDeltas().find(run.number()),
+                stores.deliveries().list(run.number()),
                 DefinitionJson.deletes(run.definition()),
                 found(run));
     }

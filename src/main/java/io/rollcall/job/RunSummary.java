@@ -1,6 +1,7 @@
 package io.rollcall.job;
 
 import io.rollcall.store.Counts;
+import io.rollcall.store.Delivery;
 import io.rollcall.store.ExportDelta;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RunInput;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param review what came of looking at its plan
  * @param exported the file that an export wrote, once it has its name
  * @param delta what an export of changes has written
+ * @param deliveries where the file of an export goes, or is
  * @param deletes whether the contacts that it counts as updated are those that it deletes
  * @param found what a run that looks for duplicates has found, once it has planned
  */
@@ -50,6 +52,7 @@ public record RunSummary(
         PlanReview review,
         Optional<ExportedFile> exported,
         Optional<ExportDelta> delta,
+        List<Delivery> deliveries,
         boolean deletes,
         Optional<DedupeFindings> found) {
 

@@ -5,6 +5,7 @@ import io.rollcall.job.DedupeFindings;
 import io.rollcall.job.PlanReview;
 import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
+import io.rollcall.store.Delivery;
 import io.rollcall.store.ExportedFile;
 import io.rollcall.store.MemberLoad;
 import io.rollcall.store.RailFinding;
@@ -13,6 +14,7 @@ import io.rollcall.store.RunSource;
 import io.rollcall.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,11 @@ public final class RunJson {
             run.exported()
                     .filter(file -> file.publishedAt().isPresent())
                     .ifPresent(file -> json.put("file", file(file)));
+            if (!run.deliveries().isEmpty()) {
+                json.put(
+                        "deliveries",
+                        run.deliveries().stream().map(RunJson::delivery).toList());
+            }
             return json(run, json);
         }
         json.put("counts", counts(run.counts(), run.deletes() ? "deleted" : "updated"));
@@ -169,6 +176,14 @@ public final class RunJson {
         if (counts.pending() != 0) {
             json.put("pending", counts.pending());
         }
+        return json;
+    }
+
+    private static Map<String, Object> delivery(Delivery delivery) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("to", delivery.destination());
+        json.put("name", delivery.name());
+        json.put("deliveredAt", delivery.deliveredAt().map(Instant::toString).orElse(null));
         return json;
     }
 

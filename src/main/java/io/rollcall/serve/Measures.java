@@ -2,6 +2,7 @@ package io.rollcall.serve;
 
 import io.rollcall.notify.Lateness;
 import io.rollcall.store.JobMeasures;
+import io.rollcall.store.MeasuresQuery.DeliveryCounts;
 import io.rollcall.store.MeasuresQuery.StateCount;
 import io.rollcall.store.Notification;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param at when it was read
  * @param states how many runs are in which state
  * @param attempts how many attempts ended in which state
+ * @param deliveries files that are where they were to be brought, and that are not, of which none is being brought
  * @param lateness of every job that says how late is too late
  * @param longestWait of the starts whose times have come
  */
@@ -24,6 +26,7 @@ record Measures(
         List<StateCount> states,
         List<StateCount> attempts,
         Map<Notification.State, Long> notifications,
+        DeliveryCounts deliveries,
         List<Lateness> lateness,
         Duration longestWait) {
 

@@ -87,6 +87,7 @@ public final class Monitor implements AutoCloseable {
                     measures.states(),
                     measures.attempts(),
                     measures.notifications(),
+                    measures.deliveries(),
                     notifications.lateness(),
                     measures.longestWait());
         }

@@ -52,6 +52,18 @@ final class RunMetrics implements MultiCollector {
                     .forEach((state, count) ->
                             messages.dataPoint(value((double) count, Labels.of("state", state.words()))));
             all.add(messages.build());
+            all.add(CounterSnapshot.builder()
+                    .name("rollcall_deliveries")
+                    .help("Files of exports that were brought to other places.")
+                    .dataPoint(CounterDataPointSnapshot.builder()
+                            .value((double) read.deliveries().delivered())
+                            .build())
+                    .build());
+            all.add(gauge(
+                            "rollcall_deliveries_failed",
+                            "Files of exports that could not be delivered, and wait for a restart.")
+                    .dataPoint(value((double) read.deliveries().undelivered(), Labels.EMPTY))
+                    .build());
             lateness(read, all);
             all.add(gauge("rollcall_schedule_wait_seconds", "How long the start has waited whose time came first.")
                     .dataPoint(value(seconds(read.longestWait()), Labels.EMPTY))

@@ -43,7 +43,9 @@ public final class ExportDeltaStore {
 
     private static final String UNCERTAIN = """
             SELECT min(f.run_id) FROM export_delta d JOIN exported_file f ON f.run_id = d.run_id
-            WHERE f.job = :job AND f.run_id <> :run AND f.run_id > :full_run AND f.published_at IS NULL""";
+            WHERE f.job = :job AND f.run_id <> :run AND f.run_id > :full_run
+              AND (f.published_at IS NULL
+                   OR EXISTS (SELECT FROM delivery v WHERE v.run_id = f.run_id AND v.delivered_at IS NULL))""";
 
     private static final String COPY = "COPY exported_row (run_id, contact_id, digest) FROM STDIN";
 
@@ -114,7 +116,8 @@ public final class ExportDeltaStore {
     }
 
     /**
-     * A run of a job, other than this one, whose file may have been seen although nobody knows that it has its name.
+     * A run of a job, other than this one, of whose file nobody knows whether somebody has it: one that may have its name, or may have
+     * been delivered.
      *
      * @param fullRun the run of the last whole file; what came before it does not matter
      */

@@ -54,6 +54,11 @@ public final class MeasuresQuery {
     private static final String NOTIFICATIONS =
             "SELECT state, count(*) AS messages FROM notification WHERE state <> 'sent' GROUP BY state";
 
+    private static final String DELIVERIES = """
+            SELECT count(*) FILTER (WHERE d.delivered_at IS NOT NULL) AS delivered,
+                   count(*) FILTER (WHERE d.delivered_at IS NULL AND r.state <> 'running' AND r.discarded_at IS NULL) AS undelivered
+            FROM delivery d JOIN run r ON r.id = d.run_id""";
+
     private static final String LONGEST_WAIT = """
             SELECT coalesce((extract(epoch FROM max(clock_timestamp() - nominal_at)) * 1000)::bigint, 0)
             FROM schedule_fire WHERE state = 'waiting'""";
@@ -93,6 +98,14 @@ public final class MeasuresQuery {
                 .list()
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
+    }
+
+    /** Files of exports that are where they were to be brought, and that are not, although nobody is at it. */
+    public record DeliveryCounts(long delivered, long undelivered) {}
+
+    /** How many files of exports are where they were to be brought. */
+    public DeliveryCounts deliveries() {
+        return jdbc.sql(DELIVERIES).query(DeliveryCounts.class).single();
     }
 
     /** For how long the start of a job has waited whose time came first; zero where none waits. */

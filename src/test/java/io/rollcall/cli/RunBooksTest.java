@@ -118,6 +118,7 @@ class RunBooksTest {
                 PlanReview.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 false,
                 Optional.empty());
     }

@@ -47,6 +47,7 @@ final class SampleRuns {
                 PlanReview.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 false,
                 Optional.empty());
     }

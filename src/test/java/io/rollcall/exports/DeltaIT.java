@@ -193,6 +193,7 @@ class DeltaIT {
                 ExportJob.Selection.NOTHING,
                 writing(COLUMNS),
                 new ExportJob.Delta(Since.LAST, null),
+                ExportJob.Delivering.NOTHING,
                 new ExportJob.Guard(null, true, null, null),
                 Schedule.NOTHING,
                 Notifying.NOTHING);
@@ -265,6 +266,7 @@ class DeltaIT {
                 selection(),
                 writing(COLUMNS),
                 ExportJob.Delta.NOTHING,
+                ExportJob.Delivering.NOTHING,
                 ExportJob.Guard.NOTHING,
                 Schedule.NOTHING,
                 Notifying.NOTHING);
@@ -297,6 +299,7 @@ class DeltaIT {
                 selection(),
                 writing(columns),
                 new ExportJob.Delta(Since.LAST, renewal),
+                ExportJob.Delivering.NOTHING,
                 ExportJob.Guard.NOTHING,
                 Schedule.NOTHING,
                 Notifying.NOTHING);

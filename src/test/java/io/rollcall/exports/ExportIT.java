@@ -377,6 +377,7 @@ class ExportIT {
                 new ExportJob.Selection(imports.channelName(), where, ZoneId.of("Asia/Kuala_Lumpur")),
                 write,
                 ExportJob.Delta.NOTHING,
+                ExportJob.Delivering.NOTHING,
                 guard,
                 Schedule.NOTHING,
                 Notifying.NOTHING);

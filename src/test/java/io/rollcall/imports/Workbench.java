@@ -14,6 +14,7 @@ import io.rollcall.job.JobConfiguration;
 import io.rollcall.job.JobService;
 import io.rollcall.job.Surroundings;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.Places;
 import io.rollcall.undo.UndoConfiguration;
 import io.rollcall.undo.UndoService;
 import io.rollcall.updates.UpdateConfiguration;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -52,6 +55,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * }</pre>
  */
 public final class Workbench {
+
+    /** What tests say of other places, before they use them. */
+    private static final Map<String, String> PLACES = new ConcurrentHashMap<>();
 
     private static final AtomicInteger CHANNELS = new AtomicInteger();
 
@@ -110,6 +116,11 @@ public final class Workbench {
 
     public UnmergeService unmerges() {
         return context.getBean(UnmergeService.class);
+    }
+
+    /** Puts credentials into the environment. */
+    public void know(Map<String, String> credentials) {
+        PLACES.putAll(credentials);
     }
 
     public ExportService exports() {
@@ -180,6 +191,7 @@ public final class Workbench {
             beans.registerBean(Home.class, () -> home);
             beans.registerBean(Clock.class, Clock::systemUTC);
             beans.registerBean(EngineVersion.class, () -> new EngineVersion("test"));
+            beans.registerBean(Places.class, () -> new Places(PLACES));
             beans.registerBean(
                     Surroundings.class, () -> new Surroundings(() -> database.connect(), "operator", "workbench"));
         });

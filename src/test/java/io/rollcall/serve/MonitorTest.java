@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.notify.Lateness;
 import io.rollcall.store.JobMeasures;
+import io.rollcall.store.MeasuresQuery.DeliveryCounts;
 import io.rollcall.store.MeasuresQuery.StateCount;
 import io.rollcall.store.Notification;
 import io.rollcall.store.StoreUnavailableException;
@@ -54,6 +55,7 @@ class MonitorTest {
             List.of(new StateCount("nightly-export", "completed", 3), new StateCount("nightly-export", "lost", 1)),
             List.of(new StateCount("nightly-export", "failed", 2)),
             Map.of(Notification.State.PENDING, 4L, Notification.State.GIVEN_UP, 5L),
+            new DeliveryCounts(6, 7),
             List.of(
                     new Lateness("nightly-export", Duration.ofHours(26), NOW.minusSeconds(3_600), Optional.empty()),
                     new Lateness("leads", Duration.ofHours(1), NOW.minusSeconds(3_601), Optional.empty())),
@@ -158,6 +160,8 @@ class MonitorTest {
                         "rollcall_runs{job=\"nightly-export\",state=\"lost\"} 1.0",
                         "rollcall_runs{job=\"nightly-export\",state=\"running\"} 0.0",
                         "rollcall_attempts_total{job=\"nightly-export\",state=\"failed\"} 2.0",
+                        "rollcall_deliveries_total 6.0",
+                        "rollcall_deliveries_failed 7.0",
                         "rollcall_notifications{state=\"pending\"} 4.0",
                         "rollcall_notifications{state=\"given up\"} 5.0",
                         "rollcall_schedule_wait_seconds 1.5",
