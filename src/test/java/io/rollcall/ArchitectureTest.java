@@ -83,6 +83,7 @@ class ArchitectureTest {
         libraries.put("org.apache.poi", Set.of("tabular"));
         libraries.put("org.apache.sshd", Set.of("transfer"));
         libraries.put("software.amazon.awssdk", Set.of("transfer"));
+        libraries.put("com.exceptionfactory.jagged", Set.of("tabular"));
         libraries.put("com.google.i18n.phonenumbers", Set.of("contact"));
         libraries.put("com.ibm.icu", Set.of("linkage"));
         libraries.put("org.apache.commons.text", Set.of("linkage"));

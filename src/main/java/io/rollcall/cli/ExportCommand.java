@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.Compression;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.JobKind;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             "  rollcall export --to vip.csv tag:vip -opt-in:no 'last-conversed<30d'",
             "  rollcall export --to people.xlsx --columns \"phone,name=Full name,attr.city,last-conversed\"",
             "  rollcall export --to contacts.ndjson",
-            "  rollcall export --to \"all-{date}.csv\" --columns all --delimiter semicolon --byte-order-mark"
+            "  rollcall export --to \"all-{date}.csv\" --columns all --delimiter semicolon --byte-order-mark",
+            "  rollcall export --to contacts.csv.gz.age --encrypt-for age1..."
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -105,6 +107,20 @@ final class ExportCommand implements Callable<Integer> {
             description = "Begin a CSV file with a byte-order mark, by which Excel knows UTF-8.")
     private @Nullable Boolean byteOrderMark;
 
+    @Option(
+            names = "--compress",
+            paramLabel = "gzip|zip",
+            description = "How the file is compressed (default: as its name ends, .gz or .zip; otherwise not).")
+    private @Nullable Compression compress;
+
+    @Option(
+            names = "--encrypt-for",
+            paramLabel = "AGE1...",
+            description =
+                    "Encrypt the file, whose name ends with .age, for this public key of age; can be repeated. It is never"
+                            + " on the disk in clear.")
+    private List<String> encryptFor = List.of();
+
     @Option(names = "--replace", negatable = true, description = "Replace a file of that name.")
     private @Nullable Boolean replace;
 
@@ -153,7 +169,9 @@ final class ExportCommand implements Callable<Integer> {
                         encoding,
                         byteOrderMark,
                         replace,
-                        null),
+                        null,
+                        compress,
+                        encryptFor),
                 ExportJob.Delta.NOTHING,
                 new ExportJob.Delivering(deliverTo),
                 new ExportJob.Guard(dryRun, null, minRows, maxChange),

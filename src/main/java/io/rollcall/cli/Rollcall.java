@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import io.rollcall.definition.AutomationEvents;
+import io.rollcall.definition.Compression;
 import io.rollcall.definition.DuplicatePolicy;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ImportMode;
@@ -87,6 +88,7 @@ public final class Rollcall implements Runnable {
                 .setParameterExceptionHandler(usage)
                 .setExecutionExceptionHandler(new CommandErrors(rollcall));
         command.registerConverter(ImportMode.class, new OptionWords<>(ImportMode.class));
+        command.registerConverter(Compression.class, new OptionWords<>(Compression.class));
         command.registerConverter(RoundRobinBy.class, new OptionWords<>(RoundRobinBy.class));
         command.registerConverter(AutomationEvents.class, new OptionWords<>(AutomationEvents.class));
         command.registerConverter(SurvivorRule.class, new OptionWords<>(SurvivorRule.class));

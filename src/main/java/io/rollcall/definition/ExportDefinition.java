@@ -1,6 +1,7 @@
 package io.rollcall.definition;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark whether a CSV file begins with a byte-order mark
  * @param replace whether a file of that name is replaced
  * @param keep how many files of the job are kept; null for all
+ * @param packing what becomes of the file's bytes; versions that knew of none stored none
  * @param full how often a job that writes what has changed writes everything, as a word of {@link Renewal}; null for one that
  *     does so always
  * @param renewed whether this run is to write everything, although the job writes what has changed; null is no
@@ -34,12 +36,30 @@ public record ExportDefinition(
         boolean mark,
         boolean replace,
         @Nullable Long keep,
+        Packing packing,
         @Nullable Renewal full,
         @Nullable Boolean renewed,
         @Nullable List<String> deliverTo) {
 
     public ExportDefinition {
         columns = List.copyOf(columns);
+        packing = Objects.requireNonNullElse(packing, Packing.NONE);
+    }
+
+    /**
+     * How the file is packed.
+     *
+     * @param compress null for a file as it is
+     * @param encryptFor public keys of age; none for a file that everybody can read
+     */
+    public record Packing(@Nullable Compression compress, List<String> encryptFor) {
+
+        /** The bytes as they are. */
+        public static final Packing NONE = new Packing(null, List.of());
+
+        public Packing {
+            encryptFor = List.copyOf(encryptFor);
+        }
     }
 
     /**

@@ -104,12 +104,33 @@ public record ExportJob(
             Boolean replace,
 
             @Meaning("How many files of this job are kept; otherwise all.") @Nullable
-            Long keep) {
+            Long keep,
+
+            @Meaning("gzip or zip; otherwise as the name of the file ends.") @Nullable
+            Compression compress,
+
+            @Meaning(
+                    "Who can decrypt the file: public keys of age, each beginning with age1; otherwise it is not encrypted.")
+            List<String> encryptFor) {
 
         public static final Writing NOTHING = new Writing(null, null, List.of(), null, null, null, null, null);
 
         public Writing {
             columns = List.copyOf(columns);
+            encryptFor = List.copyOf(encryptFor);
+        }
+
+        /** A file that is neither compressed, unless its name says so, nor encrypted. */
+        public Writing(
+                @Nullable Path to,
+                @Nullable ExportFormat format,
+                List<String> columns,
+                @Nullable String delimiter,
+                @Nullable String encoding,
+                @Nullable Boolean byteOrderMark,
+                @Nullable Boolean replace,
+                @Nullable Long keep) {
+            this(to, format, columns, delimiter, encoding, byteOrderMark, replace, keep, null, List.of());
         }
     }
 

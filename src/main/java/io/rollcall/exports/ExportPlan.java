@@ -5,10 +5,12 @@ import io.rollcall.contact.ColumnTarget;
 import io.rollcall.contact.ExportColumn;
 import io.rollcall.contact.Filter;
 import io.rollcall.contact.FilterText;
+import io.rollcall.definition.Compression;
 import io.rollcall.definition.ExportDefinition;
 import io.rollcall.store.ExportDelta;
 import io.rollcall.store.Run;
 import io.rollcall.tabular.CsvOptions;
+import io.rollcall.tabular.Packing;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -65,6 +67,18 @@ record ExportPlan(
     /** Addresses of the places that the file is brought to. */
     List<String> destinations() {
         return Objects.requireNonNullElse(definition.deliverTo(), List.of());
+    }
+
+    /** How a file of the run is packed. */
+    Packing packing(Path file) {
+        Compression compress = definition.packing().compress();
+        List<String> recipients = definition.packing().encryptFor();
+        if (compress == null) {
+            return new Packing(Packing.Kind.PLAIN, "", recipients);
+        }
+        return compress == Compression.GZIP
+                ? new Packing(Packing.Kind.GZIP, "", recipients)
+                : new Packing(Packing.Kind.ZIP, FileName.of(file).unpacked(definition.format()), recipients);
     }
 
     /** The file that describes the file. */

@@ -136,6 +136,7 @@ public final class ExportService {
         } else {
             name(to, job, origins).forEach(problems::add);
         }
+        problems.addAll(PackingRules.problems(job.write(), format(job), origins));
         if (format(job).filter(format -> format != ExportFormat.CSV).isPresent()) {
             ofCsv(job.write())
                     .forEach(option -> problems.add(
@@ -292,6 +293,9 @@ public final class ExportService {
                 csv.mark(),
                 isTrue(job.write().replace()),
                 job.write().keep(),
+                new ExportDefinition.Packing(
+                        PackingRules.compression(job.write()).orElse(null),
+                        job.write().encryptFor().stream().distinct().toList()),
                 renewal(job),
                 request.renewed(),
                 job.deliver().to().stream()
@@ -312,7 +316,8 @@ public final class ExportService {
     private static Optional<ExportFormat> format(ExportJob job) {
         Path to = job.write().to();
         return Optional.ofNullable(job.write().format())
-                .or(() -> Optional.ofNullable(to).flatMap(ExportFormat::of));
+                .or(() -> Optional.ofNullable(to)
+                        .flatMap(file -> FileName.of(file).format()));
     }
 
     /** That of the filter, where it names one: whoever names another one too is told when the filter is looked up. */

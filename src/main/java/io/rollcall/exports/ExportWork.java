@@ -1,6 +1,5 @@
 package io.rollcall.exports;
 
-import io.rollcall.definition.ExportFormat;
 import io.rollcall.job.PlanCounts;
 import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
@@ -11,6 +10,7 @@ import io.rollcall.store.ExportedFile;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Cell;
 import io.rollcall.tabular.CsvRowWriter;
+import io.rollcall.tabular.FileTarget;
 import io.rollcall.tabular.NdjsonRowWriter;
 import io.rollcall.tabular.RowWriter;
 import io.rollcall.tabular.XlsxRowWriter;
@@ -113,22 +113,14 @@ final class ExportWork {
     }
 
     private RowWriter open() {
-        Path target = plan.target();
-        String token = Long.toString(context.guard().token());
-        boolean replace = plan.definition().replace();
-        if (plan.definition().format() == ExportFormat.XLSX) {
-            return replace
-                    ? XlsxRowWriter.replace(target, token, SHEET, plan.header())
-                    : XlsxRowWriter.create(target, token, SHEET, plan.header());
-        }
-        if (plan.definition().format() == ExportFormat.NDJSON) {
-            return replace
-                    ? NdjsonRowWriter.replace(target, token, plan.header())
-                    : NdjsonRowWriter.create(target, token, plan.header());
-        }
-        return replace
-                ? CsvRowWriter.replace(target, token, plan.header(), plan.csv())
-                : CsvRowWriter.create(target, token, plan.header(), plan.csv());
+        Path path = plan.target();
+        FileTarget target = new FileTarget(
+                path, Long.toString(context.guard().token()), plan.definition().replace(), plan.packing(path));
+        return switch (plan.definition().format()) {
+            case XLSX -> XlsxRowWriter.begin(target, SHEET, plan.header());
+            case NDJSON -> NdjsonRowWriter.begin(target, plan.header());
+            case CSV -> CsvRowWriter.begin(target, plan.header(), plan.csv());
+        };
     }
 
     /** Appends rows; needs the step's transaction. */

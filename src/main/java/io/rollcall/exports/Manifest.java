@@ -42,6 +42,7 @@ final class Manifest {
             json.put("escaping", "apostrophe-1");
         }
         delta.ifPresent(changes -> json.put("delta", delta(changes)));
+        packing(definition.packing(), json);
         json.put("job", run.job());
         json.put("run", run.number());
         json.put("version", run.engineVersion());
@@ -59,6 +60,16 @@ final class Manifest {
         json.put("changed", delta.changes().changed());
         json.put("removed", delta.changes().removed());
         return json;
+    }
+
+    private static void packing(ExportDefinition.Packing packing, Map<String, Object> json) {
+        if (packing.compress() != null) {
+            json.put("compression", packing.compress().word());
+        }
+        if (!packing.encryptFor().isEmpty()) {
+            json.put("encryption", "age");
+            json.put("recipients", packing.encryptFor());
+        }
     }
 
     private static List<Map<String, Object>> columns(List<ExportDefinition.Column> columns) {

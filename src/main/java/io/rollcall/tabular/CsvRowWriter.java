@@ -29,7 +29,7 @@ public final class CsvRowWriter implements RowWriter {
 
     private final Path target;
     private final PartFile file;
-    private final HashedOutput out;
+    private final PackedOutput out;
     private final Utf8Buffer lines = new Utf8Buffer(WRITE_AT_BYTES + (WRITE_AT_BYTES >> 2));
     private final CsvQuoting quoting;
     private final CellEncoding encoding;
@@ -40,10 +40,10 @@ public final class CsvRowWriter implements RowWriter {
 
     private boolean sealed;
 
-    private CsvRowWriter(Path target, PartFile file, List<String> header, CsvOptions options) throws IOException {
+    private CsvRowWriter(Path target, PartFile file, PackedOutput out, List<String> header, CsvOptions options) {
         this.target = target;
         this.file = file;
-        this.out = new HashedOutput(file.stream());
+        this.out = out;
         this.header = List.copyOf(header);
         this.options = options;
         this.encoding = new CellEncoding(options.encoding());
@@ -78,11 +78,21 @@ public final class CsvRowWriter implements RowWriter {
         return into(PartFile.replace(target, token), target, header, options);
     }
 
+    /** Begins a file that may be packed. */
+    public static CsvRowWriter begin(FileTarget target, List<String> header, CsvOptions options) {
+        return into(target.begin(), target.path(), target.packing(), header, options);
+    }
+
     static CsvRowWriter into(PartFile file, Path target, List<String> header, CsvOptions options) {
-        CsvRowWriter writer = null;
+        return into(file, target, Packing.NONE, header, options);
+    }
+
+    private static CsvRowWriter into(
+            PartFile file, Path target, Packing packing, List<String> header, CsvOptions options) {
+        PackedOutput out = PackedOutput.over(file, target, packing);
         boolean begun = false;
         try {
-            writer = new CsvRowWriter(target, file, header, options);
+            CsvRowWriter writer = new CsvRowWriter(target, file, out, header, options);
             writer.begin();
             begun = true;
             return writer;
@@ -90,7 +100,7 @@ public final class CsvRowWriter implements RowWriter {
             throw OutputException.of(target, 0, e);
         } finally {
             if (!begun) {
-                closeQuietly(file);
+                file.closeQuietly();
             }
         }
     }
@@ -98,14 +108,6 @@ public final class CsvRowWriter implements RowWriter {
     /** The name of the unfinished file. */
     public static Path partOf(Path target, String token) {
         return PartFile.partOf(target, token);
-    }
-
-    private static void closeQuietly(PartFile file) {
-        try {
-            file.close();
-        } catch (IOException alreadyFailing) {
-            return;
-        }
     }
 
     private void begin() throws IOException {
@@ -243,8 +245,8 @@ public final class CsvRowWriter implements RowWriter {
         }
         try {
             drain();
+            out.close();
             file.seal();
-            out.seal();
             sealed = true;
         } catch (IOException e) {
             throw OutputException.of(target, 0, e);

@@ -32,7 +32,7 @@ public final class NdjsonRowWriter implements RowWriter {
 
     private final Path target;
     private final PartFile file;
-    private final HashedOutput out;
+    private final PackedOutput out;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream(WRITE_AT_BYTES + (WRITE_AT_BYTES >> 2));
     private final JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), lines);
     private final List<String> header;
@@ -40,10 +40,10 @@ public final class NdjsonRowWriter implements RowWriter {
     private long rows;
     private boolean sealed;
 
-    private NdjsonRowWriter(Path target, PartFile file, List<String> header) {
+    private NdjsonRowWriter(Path target, PartFile file, Packing packing, List<String> header) {
         this.target = target;
         this.file = file;
-        this.out = new HashedOutput(file.stream());
+        this.out = PackedOutput.over(file, target, packing);
         this.header = List.copyOf(header);
         this.keys = header.stream().map(SerializedString::new).toList();
     }
@@ -56,7 +56,7 @@ public final class NdjsonRowWriter implements RowWriter {
      * @param header names of the columns, each once
      */
     public static NdjsonRowWriter create(Path target, String token, List<String> header) {
-        return new NdjsonRowWriter(target, PartFile.createNew(target, token), header);
+        return new NdjsonRowWriter(target, PartFile.createNew(target, token), Packing.NONE, header);
     }
 
     /**
@@ -64,7 +64,12 @@ public final class NdjsonRowWriter implements RowWriter {
      * same target, which dead writers left under other tokens, are deleted. See {@link #create(Path, String, List)}.
      */
     public static NdjsonRowWriter replace(Path target, String token, List<String> header) {
-        return new NdjsonRowWriter(target, PartFile.replace(target, token), header);
+        return new NdjsonRowWriter(target, PartFile.replace(target, token), Packing.NONE, header);
+    }
+
+    /** Begins a file that may be packed. */
+    public static NdjsonRowWriter begin(FileTarget target, List<String> header) {
+        return new NdjsonRowWriter(target.path(), target.begin(), target.packing(), header);
     }
 
     @Override
@@ -157,8 +162,8 @@ public final class NdjsonRowWriter implements RowWriter {
         guarded(() -> {
             json.flush();
             drain();
+            out.close();
             file.seal();
-            out.seal();
             sealed = true;
         });
     }

@@ -345,6 +345,15 @@ final class PartFile implements Closeable {
         }
     }
 
+    /** As {@link #close()}, for who fails already. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException alreadyFailing) {
+            return;
+        }
+    }
+
     /** Deletes what was written unless it was published. */
     @Override
     public void close() throws IOException {

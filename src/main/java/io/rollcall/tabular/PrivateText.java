@@ -35,7 +35,7 @@ public final class PrivateText implements AutoCloseable {
             throw OutputException.of(target, 0, failed);
         } finally {
             if (!written) {
-                begun.closeQuietly();
+                begun.file.closeQuietly();
             }
         }
     }
@@ -53,14 +53,6 @@ public final class PrivateText implements AutoCloseable {
             file.publish();
         } catch (IOException failed) {
             throw OutputException.of(target, 0, failed);
-        }
-    }
-
-    private void closeQuietly() {
-        try {
-            file.close();
-        } catch (IOException alreadyFailing) {
-            return;
         }
     }
 

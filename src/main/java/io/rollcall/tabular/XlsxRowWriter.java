@@ -26,7 +26,7 @@ public final class XlsxRowWriter implements RowWriter {
 
     private final Path target;
     private final PartFile file;
-    private final HashedOutput out;
+    private final PackedOutput out;
     private final XlsxPackage parts;
     private final Utf8Buffer xml = new Utf8Buffer(WRITE_AT_BYTES + (WRITE_AT_BYTES >> 2));
     private final XlsxCells cells;
@@ -37,13 +37,13 @@ public final class XlsxRowWriter implements RowWriter {
     private long rows;
     private boolean sealed;
 
-    private XlsxRowWriter(PartFile file, Layout layout) {
+    private XlsxRowWriter(PartFile file, PackedOutput out, Layout layout) {
         this.target = layout.target;
         this.file = file;
         this.name = layout.name;
         this.header = layout.header;
         this.sheetRows = layout.sheetRows;
-        this.out = new HashedOutput(file.stream());
+        this.out = out;
         this.parts = new XlsxPackage(out);
         this.cells = new XlsxCells(target, header, xml);
     }
@@ -84,8 +84,17 @@ public final class XlsxRowWriter implements RowWriter {
         return into(file, new Layout(target, sheet, header, SHEET_ROWS));
     }
 
+    /** Begins a file that may be packed. See {@link #create(Path, String, String, List)}. */
+    public static XlsxRowWriter begin(FileTarget target, String sheet, List<String> header) {
+        return into(target.begin(), target.packing(), new Layout(target.path(), sheet, header, SHEET_ROWS));
+    }
+
     static XlsxRowWriter into(PartFile file, Layout layout) {
-        XlsxRowWriter writer = new XlsxRowWriter(file, layout);
+        return into(file, Packing.NONE, layout);
+    }
+
+    private static XlsxRowWriter into(PartFile file, Packing packing, Layout layout) {
+        XlsxRowWriter writer = new XlsxRowWriter(file, PackedOutput.over(file, layout.target, packing), layout);
         boolean begun = false;
         try {
             writer.begin();
@@ -154,8 +163,8 @@ public final class XlsxRowWriter implements RowWriter {
             endSheet();
             put(XlsxParts.closing(name, ranges));
             parts.finish();
+            out.close();
             file.seal();
-            out.seal();
             sealed = true;
         });
     }
