@@ -36,6 +36,9 @@ class CommandLineTest {
                     import x --param tag    | Option --param: 'tag' found; expected NAME=VALUE, such as tag=expo-2026.
                     import x --param tag=a  | Option --param: no job is named; expected JOB FILE. Name the job whose parameters they are.
                     import a b c            | 'c': one argument too many; expected FILE and options. Put a value that has spaces in quotes.
+                    export --to a.csv --compress gz | Option --compress: 'gz' found; expected one of gzip, zip.
+                    export --to a.csv.age --encrypt-for bob | Option --encrypt-for: this does not begin with 'age1'; expected a public key of age, 'age1' and 58 letters and digits. Copy the line that 'age-keygen -y KEYFILE' prints.
+                    export --to a.csv.age | Option --to: 'a.csv.age' ends with .age, as an encrypted file does; expected somebody who can decrypt it. Say --encrypt-for, or name it 'a.csv'.
                     import leads.yaml       | 'leads.yaml' is a job file; expected a CSV file, a workbook or NDJSON. 'rollcall run leads.yaml' runs it.
                     import import-leads     | There is no file 'import-leads', but a job. 'rollcall run import-leads' runs it.
                     run                     | JOB: missing; expected the name of a job, such as import-leads.

@@ -28,6 +28,16 @@ class DefinitionJsonTest {
     }
 
     @Test
+    void takesAnExportOfAnOlderVersionForOneOfAPlainFile() {
+        ExportDefinition definition = DefinitionJson.readExport("""
+                {"channel":"main","where":null,"zone":"UTC","columns":[],"to":"/a.csv","format":"CSV","delimiter":",",
+                 "encoding":"UTF-8","mark":false,"replace":false,"keep":null}""");
+
+        assertThat(definition.packing()).isEqualTo(ExportDefinition.Packing.NONE);
+        assertThat(DefinitionJson.readExport(DefinitionJson.write(definition))).isEqualTo(definition);
+    }
+
+    @Test
     void readsWhatItWrote() {
         ImportDefinition definition = with("attr.size", MergePolicy.KEEP, attribute("Size", true, "S", "M"), "UTC");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.database.TestDatabase;
+import io.rollcall.definition.Compression;
 import io.rollcall.definition.ExportFormat;
 import io.rollcall.definition.ExportJob;
 import io.rollcall.definition.JobKind;
@@ -23,9 +24,12 @@ import io.rollcall.store.RunState;
 import io.rollcall.tabular.FileDigest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +105,87 @@ class ExportIT {
         export(write, ExportJob.Guard.NOTHING, null);
 
         ImportAssert.assertThat(nasty.importing(file)).hasBooks("read 5 = unchanged 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv.gz", "a.csv.zip"})
+    void compressesAsItsNameEndsAndDescribesTheBytesOnTheDisk(String name) throws IOException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        Path file = folder.resolve(name);
+        Path plain = folder.resolve("plain.csv");
+
+        RunSummary run = export(to(file));
+        export(to(plain));
+
+        assertThat(run.state()).as("%s", run.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(Unpacked.bytes(file)).isEqualTo(Files.readAllBytes(plain));
+        assertThat(folder.resolve(name + ".manifest.json"))
+                .content()
+                .contains(
+                        "\"bytes\" : " + Files.size(file),
+                        "\"sha256\" : \"" + FileDigest.sha256(file) + "\"",
+                        "\"compression\" : \"" + (name.endsWith("gz") ? "gzip" : "zip") + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv.age", "a.csv.gz.age", "a.xlsx.age"})
+    void encryptsForThoseWhoAreNamed(String name) throws IOException, GeneralSecurityException {
+        Imports nasty = fill();
+        KeyPair keys = Unpacked.keys();
+        Path file = folder.resolve(name);
+
+        RunSummary run = export(packed(file, null, keys.getPublic().toString()));
+
+        assertThat(run.state()).as("%s", run.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("age-encryption.org/v1\n");
+        assertThat(folder.resolve(name + ".manifest.json"))
+                .content()
+                .contains(
+                        "\"sha256\" : \"" + FileDigest.sha256(file) + "\"",
+                        "\"encryption\" : \"age\"",
+                        "\"recipients\" : [ \"" + keys.getPublic() + "\" ]");
+        Path opened = folder.resolve("opened" + (name.contains("xlsx") ? ".xlsx" : ".csv"));
+        Files.write(opened, Unpacked.bytes(file, keys));
+        ImportAssert.assertThat(nasty.importing(opened)).hasBooks("read 5 = unchanged 5");
+    }
+
+    @Test
+    void packsAgainWhatIsDoneAgain() throws IOException, GeneralSecurityException {
+        imports.importing("phone,name\n+60123456781,Ana\n");
+        KeyPair keys = Unpacked.keys();
+        RunSummary first = export(packed(
+                folder.resolve("a-{run}.csv.gz.age"), null, keys.getPublic().toString()));
+
+        RunSummary again = ended(workbench
+                .exports()
+                .again(
+                        workbench.stores().runs().find(first.number()).orElseThrow(),
+                        false,
+                        "operator@workbench",
+                        "test",
+                        ProgressListener.NONE));
+
+        assertThat(again.state()).as("%s", again.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(Unpacked.bytes(folder.resolve("a-" + again.number() + ".csv.gz.age"), keys))
+                .isEqualTo(Unpacked.bytes(folder.resolve("a-" + first.number() + ".csv.gz.age"), keys));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithThePackingBeforeItBegins() throws IOException {
+        ExportJob.Writing write = packed(folder.resolve("a.xlsx.gz"), Compression.ZIP, "age1bob");
+
+        assertThatThrownBy(() -> export(write, ExportJob.Guard.NOTHING, null))
+                .isInstanceOfSatisfying(
+                        RefusedExportException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(3)
+                                .anyMatch(problem ->
+                                        problem.startsWith("Option --encrypt-for: 'age1bob' has 7 characters"))
+                                .anyMatch(problem ->
+                                        problem.startsWith("Option --to: 'a.xlsx.gz' does not end with" + " .age")
+                                                && problem.endsWith("Name it 'a.xlsx.gz.age'."))
+                                .anyMatch(problem -> problem.endsWith("expected .zip. Name it 'a.xlsx.zip'.")));
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -354,6 +439,11 @@ class ExportIT {
 
     private static ExportJob.Writing to(Path file) {
         return new ExportJob.Writing(file, null, List.of(), null, null, null, null, null);
+    }
+
+    private static ExportJob.Writing packed(Path file, @Nullable Compression compress, String... recipients) {
+        return new ExportJob.Writing(
+                file, null, List.of(), null, null, null, null, null, compress, List.of(recipients));
     }
 
     private static ExportJob.Guard guard(@Nullable Long minRows, @Nullable RowLimit maxChange) {
