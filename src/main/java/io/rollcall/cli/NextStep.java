@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.job.JobService;
 import io.rollcall.job.RunSummary;
+import io.rollcall.store.ExportedFile;
 import io.rollcall.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,7 @@ record NextStep(String command, String effect) {
         return switch (run.state()) {
             case RUNNING ->
                 new NextStep(runs + "watch " + number, "follows it; 'rollcall runs stop " + number + "' stops it");
-            case STOPPED, LOST ->
-                new NextStep(
-                        runs + "restart " + number,
-                        RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was");
+            case STOPPED, LOST -> new NextStep(runs + "restart " + number, goesOn(run));
             case FAILED -> failed(run, runs);
             case ABORTED ->
                 run.review().discardedAt().isPresent()
@@ -46,14 +44,21 @@ record NextStep(String command, String effect) {
                 : "applies the plan all the same; " + look(run.number());
     }
 
+    private static String goesOn(RunSummary run) {
+        boolean published = run.exported().flatMap(ExportedFile::publishedAt).isPresent();
+        if (published && !run.deliveries().isEmpty()) {
+            return "delivers the file";
+        }
+        return RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was";
+    }
+
     private static NextStep failed(RunSummary run, String runs) {
         if (run.neverBegan()) {
             return new NextStep("rollcall run " + run.job(), "runs the job, once the cause is mended");
         }
         return new NextStep(
                 runs + "restart " + run.number() + (diedTooOften(run) ? " " + JobService.TRY_AGAIN : ""),
-                (RunView.isExport(run) ? "writes the file from the beginning" : "goes on where it was")
-                        + ", once the cause is mended");
+                goesOn(run) + ", once the cause is mended");
     }
 
     private static String look(long number) {

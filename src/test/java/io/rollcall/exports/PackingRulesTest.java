@@ -56,7 +56,7 @@ class PackingRulesTest {
                 "a.csv.gz  | -    | yes | 'a.csv.gz' does not end with .age, by which people know an encrypted file; expected that ending. Name it 'a.csv.gz.age'.",
                 "a.csv.age | -    | no  | 'a.csv.age' ends with .age, as an encrypted file does; expected somebody who can decrypt it. Say --encrypt-for, or name it 'a.csv'.",
                 "a.xlsx.gz | -    | no  | a workbook is compressed already; expected a CSV file, or no compression. Name it 'a.xlsx'.",
-                "a.gz      | -    | no  | 'a.gz' ends neither with .csv nor with .xlsx; expected one of them. Rename it, or say --format.",
+                "a.gz      | -    | no  | 'a.gz' ends with none of .csv, .xlsx, .ndjson, .jsonl; expected one of them. Rename it, or say --format.",
             })
     void refusesANameThatTellsSomethingElse(String name, @Nullable String compress, String encrypted, String problem)
             throws GeneralSecurityException {
@@ -97,6 +97,8 @@ class PackingRulesTest {
                 Map.of(),
                 ExportJob.Selection.NOTHING,
                 write,
+                ExportJob.Delta.NOTHING,
+                ExportJob.Delivering.NOTHING,
                 ExportJob.Guard.NOTHING,
                 Schedule.NOTHING,
                 Notifying.NOTHING);
