@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  rollcall export --to people.xlsx --columns \"phone,name=Full name,attr.city,last-conversed\"",
             "  rollcall export --to contacts.ndjson",
             "  rollcall export --to \"all-{date}.csv\" --columns all --delimiter semicolon --byte-order-mark",
-            "  rollcall export --to contacts.csv.gz.age --encrypt-for age1..."
+            "  rollcall export --to contacts.csv.gz.age --encrypt-for age1...",
+            "  rollcall export --to contacts.csv --split 100000"
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -121,6 +122,15 @@ final class ExportCommand implements Callable<Integer> {
                             + " on the disk in clear.")
     private List<String> encryptFor = List.of();
 
+    @Option(
+            names = "--split",
+            paramLabel = "N",
+            converter = RowCount.class,
+            description =
+                    "Begin another file after N contacts, each with the header: contacts-001.csv, contacts-002.csv and so on;"
+                            + " one manifest lists them.")
+    private @Nullable Long split;
+
     @Option(names = "--replace", negatable = true, description = "Replace a file of that name.")
     private @Nullable Boolean replace;
 
@@ -171,7 +181,8 @@ final class ExportCommand implements Callable<Integer> {
                         replace,
                         null,
                         compress,
-                        encryptFor),
+                        encryptFor,
+                        split),
                 ExportJob.Delta.NOTHING,
                 new ExportJob.Delivering(deliverTo),
                 new ExportJob.Guard(dryRun, null, minRows, maxChange),

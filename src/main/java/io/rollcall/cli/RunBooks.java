@@ -8,6 +8,7 @@ import io.rollcall.store.Counts;
 import io.rollcall.store.EventCounts;
 import io.rollcall.store.ExportChanges;
 import io.rollcall.store.ExportDelta;
+import io.rollcall.store.ExportedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,12 +149,13 @@ final class RunBooks {
                         : " + pending " + Sizes.count(run.counts().pending())));
         run.delta().filter(delta -> run.state().isComplete()).ifPresent(delta -> lines.add(changes(delta)));
         run.exported().filter(file -> file.publishedAt().isPresent()).ifPresent(file -> {
-            lines.add("  file      " + Terminal.harmless(file.path()) + ", " + Sizes.bytes(file.bytes()));
+            List<String> shown = file(file);
+            lines.add(shown.get(0));
             run.deliveries()
                     .forEach(delivery ->
                             lines.add((delivery.deliveredAt().isPresent() ? "  delivered " : "  NOT delivered to ")
                                     + Terminal.harmless(delivery.destination())));
-            lines.add("  as of     " + Sizes.time(file.snapshotAt()) + "; SHA-256 " + file.sha256());
+            lines.add(shown.get(1));
         });
         return lines;
     }
@@ -165,6 +167,23 @@ final class RunBooks {
                 .orElseGet(() -> "  since run " + delta.base().orElseThrow() + ": created "
                         + Sizes.count(changes.created()) + ", changed " + Sizes.count(changes.changed()) + ", removed "
                         + Sizes.count(changes.removed()));
+    }
+
+    private static List<String> file(ExportedFile file) {
+        String asOf = "  as of     " + Sizes.time(file.snapshotAt()) + "; ";
+        if (file.parts().isEmpty()) {
+            return List.of(
+                    "  file      " + Terminal.harmless(file.path()) + ", " + Sizes.bytes(file.bytes()),
+                    asOf + "SHA-256 " + file.sha256());
+        }
+        int count = file.parts().size();
+        String last = String.valueOf(Path.of(file.parts().get(count - 1).path()).getFileName());
+        return List.of(
+                "  files     " + Terminal.harmless(file.parts().get(0).path())
+                        + (count == 1 ? ", " : " to " + Terminal.harmless(last) + ", ")
+                        + Sizes.count(count, "file", "files") + ", " + Sizes.bytes(file.bytes()),
+                asOf + "SHA-256 of each in "
+                        + Terminal.harmless(Path.of(file.path()).getFileName() + ".manifest.json"));
     }
 
     /** Law 1 of a run that looks for duplicates, and what there is to review. */

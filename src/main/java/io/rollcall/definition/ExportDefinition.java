@@ -51,11 +51,15 @@ public record ExportDefinition(
      *
      * @param compress null for a file as it is
      * @param encryptFor public keys of age; none for a file that everybody can read
+     * @param split how many rows a file has before the next begins; null for one file
      */
-    public record Packing(@Nullable Compression compress, List<String> encryptFor) {
+    public record Packing(
+            @Nullable Compression compress,
+            List<String> encryptFor,
+            @Nullable Long split) {
 
         /** The bytes as they are. */
-        public static final Packing NONE = new Packing(null, List.of());
+        public static final Packing NONE = new Packing(null, List.of(), null);
 
         public Packing {
             encryptFor = List.copyOf(encryptFor);

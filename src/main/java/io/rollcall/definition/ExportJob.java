@@ -111,7 +111,12 @@ public record ExportJob(
 
             @Meaning(
                     "Who can decrypt the file: public keys of age, each beginning with age1; otherwise it is not encrypted.")
-            List<String> encryptFor) {
+            List<String> encryptFor,
+
+            @Meaning(
+                    "How many rows a file has before the next begins, named like contacts-001.csv; otherwise one has all.")
+            @Nullable
+            Long split) {
 
         public static final Writing NOTHING = new Writing(null, null, List.of(), null, null, null, null, null);
 
@@ -120,7 +125,7 @@ public record ExportJob(
             encryptFor = List.copyOf(encryptFor);
         }
 
-        /** A file that is neither compressed, unless its name says so, nor encrypted. */
+        /** One file that is neither compressed, unless its name says so, nor encrypted. */
         public Writing(
                 @Nullable Path to,
                 @Nullable ExportFormat format,
@@ -130,7 +135,7 @@ public record ExportJob(
                 @Nullable Boolean byteOrderMark,
                 @Nullable Boolean replace,
                 @Nullable Long keep) {
-            this(to, format, columns, delimiter, encoding, byteOrderMark, replace, keep, null, List.of());
+            this(to, format, columns, delimiter, encoding, byteOrderMark, replace, keep, null, List.of(), null);
         }
     }
 

@@ -4,6 +4,7 @@ import io.rollcall.job.RunContext;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.Delivery;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.ExportedPart;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.FileDigest;
 import io.rollcall.transfer.Address;
@@ -57,7 +58,7 @@ final class Deliveries {
         }
         ExportedFile file = stores.exportedFiles().find(run).orElseThrow();
         requireLast(run);
-        requireUnchanged(file);
+        file.files().forEach(Deliveries::requireUnchanged);
         Retries retries = new Retries(this::pause);
         for (Delivery delivery : open) {
             try {
@@ -86,7 +87,7 @@ final class Deliveries {
         }
     }
 
-    private static void requireUnchanged(ExportedFile file) {
+    private static void requireUnchanged(ExportedPart file) {
         Path path = Path.of(file.path());
         try {
             if (Files.isRegularFile(path) && FileDigest.sha256(path).equals(file.sha256())) {
@@ -138,9 +139,11 @@ final class Deliveries {
             throws IOException {
         Storage open = places.open(address);
         storage.set(open);
-        Path path = Path.of(file.path());
-        Path manifest = ExportPlan.manifestOf(path);
-        open.put(path, String.valueOf(path.getFileName()), file.sha256());
+        for (ExportedPart part : file.files()) {
+            Path path = Path.of(part.path());
+            open.put(path, String.valueOf(path.getFileName()), part.sha256());
+        }
+        Path manifest = ExportPlan.manifestOf(Path.of(file.path()));
         open.put(manifest, String.valueOf(manifest.getFileName()), FileDigest.sha256(manifest));
         return true;
     }

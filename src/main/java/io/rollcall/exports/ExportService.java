@@ -21,6 +21,7 @@ import io.rollcall.store.Stores;
 import io.rollcall.tabular.CsvOptions;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.NearestNames;
+import io.rollcall.tabular.PartNames;
 import io.rollcall.transfer.Address;
 import io.rollcall.transfer.AddressException;
 import io.rollcall.transfer.Places;
@@ -152,6 +153,10 @@ public final class ExportService {
         if (Objects.requireNonNullElse(job.write().keep(), 1L) < 1) {
             problems.add(origins.of("keep") + ": '0' found; expected at least 1. Write a number, or leave it out.");
         }
+        if (Objects.requireNonNullElse(job.write().split(), 1L) < 1) {
+            problems.add(origins.of("split")
+                    + ": '0' found; expected at least 1 row in a file. Write a number, or leave" + " it out.");
+        }
         problems.addAll(delta(job, origins));
         problems.addAll(destinations(job, origins));
         return problems;
@@ -185,6 +190,9 @@ public final class ExportService {
         if (job.delta().since() == null && job.delta().full() != null) {
             problems.add(origins.of("full") + ": the job writes everything each time; expected it with 'since: last'."
                     + " Say that too, or leave it out.");
+        }
+        if (job.delta().since() != null && job.write().split() != null) {
+            problems.add(origins.of("split") + ": what has changed is one file; expected no division. Leave it out.");
         }
         if (job.delta().since() != null && isTrue(job.guard().concurrent())) {
             problems.add(origins.of("concurrent")
@@ -243,18 +251,31 @@ public final class ExportService {
             return Optional.of(place + "'" + folder
                     + "' cannot be written by this user; expected a folder that can. Name another file.");
         }
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(
-                    place + "'" + target + "' is no ordinary file; expected one, or none. Name another file.");
+        boolean mayStand = isTrue(job.write().replace()) || isTrue(job.guard().dryRun());
+        List<Path> names = new ArrayList<>(List.of(target));
+        PartNames parts = FileName.parts(target);
+        if (job.write().split() != null) {
+            names.addAll(parts.existing());
+        } else if (!Files.exists(target) && Files.exists(ExportPlan.manifestOf(target))) {
+            // The manifest of a divided export, whose place this one's would take.
+            names.add(parts.of(1));
         }
-        boolean inTheWay = Files.exists(target)
-                && !isTrue(job.write().replace())
-                && !isTrue(job.guard().dryRun());
-        return inTheWay
-                ? Optional.of(
-                        place + "'" + target + "' exists already; expected a new name. Choose one, or say --replace.")
-                : Optional.empty();
+        return names.stream()
+                .flatMap(name -> inTheWay(name, mayStand).stream())
+                .map(problem -> place + problem)
+                .findFirst();
+    }
+
+    private static Optional<String> inTheWay(Path target, boolean mayStand) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of("'" + target + "' is no ordinary file; expected one, or none. Name another file.");
+        }
+        return mayStand
+                ? Optional.empty()
+                : Optional.of("'" + target + "' exists already; expected a new name. Choose one, or say --replace.");
     }
 
     private Optional<Integer> channel(ExportRequest request, List<String> problems) {
@@ -295,7 +316,8 @@ public final class ExportService {
                 job.write().keep(),
                 new ExportDefinition.Packing(
                         PackingRules.compression(job.write()).orElse(null),
-                        job.write().encryptFor().stream().distinct().toList()),
+                        job.write().encryptFor().stream().distinct().toList(),
+                        job.write().split()),
                 renewal(job),
                 request.renewed(),
                 job.deliver().to().stream()

@@ -7,20 +7,25 @@ import io.rollcall.store.ContactSnapshot;
 import io.rollcall.store.ExportChanges;
 import io.rollcall.store.ExportedContact;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.ExportedPart;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.Cell;
 import io.rollcall.tabular.CsvRowWriter;
 import io.rollcall.tabular.FileTarget;
 import io.rollcall.tabular.NdjsonRowWriter;
+import io.rollcall.tabular.RowFiles;
 import io.rollcall.tabular.RowWriter;
+import io.rollcall.tabular.SealedFile;
 import io.rollcall.tabular.XlsxRowWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +46,7 @@ final class ExportWork {
     private final ExportPlan plan;
     private final Supplier<ContactSnapshot> snapshots;
     private @Nullable ContactSnapshot snapshot;
-    private @Nullable RowWriter file;
+    private @Nullable RowFiles files;
     private ExportChanges changes = ExportChanges.NONE;
     private Instant takenAt = Instant.EPOCH;
     private long total;
@@ -73,7 +78,7 @@ final class ExportWork {
     Iterator<ExportedContact> begin() {
         ContactSnapshot taken = look();
         changes = ExportChanges.NONE;
-        file = open();
+        files = open();
         lastWrite = System.nanoTime();
         return taken.contacts();
     }
@@ -112,8 +117,15 @@ final class ExportWork {
         return taken;
     }
 
-    private RowWriter open() {
-        Path path = plan.target();
+    private RowFiles open() {
+        new UnfinishedParts(context, stores, parts, plan).clear();
+        Long split = plan.definition().packing().split();
+        return split == null
+                ? RowFiles.one(plan.target(), this::begin)
+                : RowFiles.divided(FileName.parts(plan.target()), split, total, this::begin);
+    }
+
+    private RowWriter begin(Path path) {
         FileTarget target = new FileTarget(
                 path, Long.toString(context.guard().token()), plan.definition().replace(), plan.packing(path));
         return switch (plan.definition().format()) {
@@ -126,7 +138,7 @@ final class ExportWork {
     /** Appends rows; needs the step's transaction. */
     void append(List<? extends RowBlock> blocks) {
         context.guard().hold();
-        RowWriter open = file();
+        RowFiles open = files();
         long before = changes.selected();
         for (RowBlock block : blocks) {
             for (List<Cell> row : block.rows()) {
@@ -157,13 +169,13 @@ final class ExportWork {
         if (open != null) {
             open.close();
         }
-        RowWriter written = file;
+        RowFiles written = files;
         if (written != null && !isWhole(written)) {
             discard();
         }
     }
 
-    private boolean isWhole(RowWriter written) {
+    private boolean isWhole(RowFiles written) {
         return changes.selected() == total && changes.rows() == written.rows();
     }
 
@@ -189,42 +201,53 @@ final class ExportWork {
                 .orElse(former.rows());
     }
 
-    /** The file, whole and on the disk, but without its name. */
+    /** What was written, whole and on the disk, but without its name. */
     ExportedFile seal() {
-        RowWriter open = file();
-        open.seal();
+        List<SealedFile> sealed = files().seal();
+        List<ExportedPart> written = new ArrayList<>();
+        for (SealedFile file : sealed) {
+            SealedFile.Facts facts = file.facts();
+            written.add(new ExportedPart(
+                    written.size() + 1, file.path().toString(), facts.rows(), facts.bytes(), facts.sha256()));
+        }
+        boolean divided = plan.definition().packing().split() != null;
         return new ExportedFile(
                 context.run().number(),
                 context.run().job(),
                 plan.target().toString(),
-                open.rows(),
-                open.bytes(),
-                open.sha256(),
+                files().rows(),
+                written.stream().mapToLong(ExportedPart::bytes).sum(),
+                divided ? SealedFile.digest(sealed) : written.get(0).sha256(),
                 takenAt,
-                Optional.empty());
+                Optional.empty(),
+                divided ? written : List.of());
     }
 
-    /** Gives the file its name; does nothing when called again. */
-    void publish() {
-        RowWriter open = file;
+    /**
+     * Gives the files their names; does nothing when called again.
+     *
+     * @param named is told of each
+     */
+    void publish(Consumer<SealedFile> named) {
+        RowFiles open = files;
         if (open != null) {
-            open.publish();
+            RowFiles.publish(open.seal(), named);
             open.close();
-            file = null;
+            files = null;
         }
     }
 
     /** Deletes what was written, unless it has its name. */
     void discard() {
-        RowWriter open = file;
-        file = null;
+        RowFiles open = files;
+        files = null;
         if (open != null) {
             open.close();
         }
     }
 
-    private RowWriter file() {
-        RowWriter open = file;
+    private RowFiles files() {
+        RowFiles open = files;
         if (open == null) {
             throw new IllegalStateException("There is no file. This is a bug.");
         }

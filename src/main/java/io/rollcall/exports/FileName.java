@@ -2,8 +2,10 @@ package io.rollcall.exports;
 
 import io.rollcall.definition.Compression;
 import io.rollcall.definition.ExportFormat;
+import io.rollcall.tabular.PartNames;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,13 @@ record FileName(
             rest = cut(rest, "." + format.get().word());
         }
         return new FileName(rest, name.substring(rest.length()), format, compression, encrypted);
+    }
+
+    /** The names of the files among which the rows are divided that the name would have. */
+    static PartNames parts(Path file) {
+        FileName name = of(file);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return new PartNames(folder, name.stem, name.endings);
     }
 
     private static String cut(String name, String ending) {

@@ -5,6 +5,7 @@ import io.rollcall.definition.ExportFormat;
 import io.rollcall.report.RunJson;
 import io.rollcall.store.ExportDelta;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.ExportedPart;
 import io.rollcall.store.Run;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stands beside an exported file: how it came to be, and by what it can be checked. */
+/** What stands beside an exported file, or several: how they came to be, and by what they can be checked. */
 final class Manifest {
 
     /** Of the form; whoever reads it can ask for it. */
@@ -25,11 +26,18 @@ final class Manifest {
         ExportDefinition definition = plan.definition();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("manifest", VERSION);
-        json.put("file", String.valueOf(Path.of(file.path()).getFileName()));
+        if (file.parts().isEmpty()) {
+            json.put("file", name(file.path()));
+        }
         json.put("format", definition.format().word());
         json.put("rows", file.rows());
         json.put("bytes", file.bytes());
-        json.put("sha256", file.sha256());
+        if (file.parts().isEmpty()) {
+            json.put("sha256", file.sha256());
+        } else {
+            json.put("split", definition.packing().split());
+            json.put("files", file.parts().stream().map(Manifest::part).toList());
+        }
         json.put("snapshotAt", file.snapshotAt().truncatedTo(ChronoUnit.MILLIS).toString());
         json.put("channel", definition.channel());
         json.put("filter", definition.where());
@@ -59,6 +67,19 @@ final class Manifest {
         json.put("created", delta.changes().created());
         json.put("changed", delta.changes().changed());
         json.put("removed", delta.changes().removed());
+        return json;
+    }
+
+    private static String name(String path) {
+        return String.valueOf(Path.of(path).getFileName());
+    }
+
+    private static Map<String, Object> part(ExportedPart part) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", name(part.path()));
+        json.put("rows", part.rows());
+        json.put("bytes", part.bytes());
+        json.put("sha256", part.sha256());
         return json;
     }
 

@@ -1,6 +1,7 @@
 package io.rollcall.report;
 
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.ExportedPart;
 import io.rollcall.store.Run;
 import io.rollcall.store.Stores;
 import io.rollcall.tabular.FileDigest;
@@ -54,6 +55,16 @@ public final class ExportVerification {
                     "BOOKS_DIFFER",
                     "the file was written with " + file.rows() + " rows; expected " + rows + ", as the books say"));
         }
+        long together = file.files().stream().mapToLong(ExportedPart::rows).sum();
+        if (together != file.rows()) {
+            findings.add(finding(
+                    "BOOKS_DIFFER",
+                    "the files were written with " + together + " rows together; expected " + file.rows()));
+        }
+        file.files().forEach(part -> check(part, findings));
+    }
+
+    private static void check(ExportedPart file, List<Verdict.Finding> findings) {
         Path path = Path.of(file.path());
         try {
             if (!Files.isRegularFile(path)) {

@@ -7,6 +7,7 @@ import io.rollcall.job.RunSummary;
 import io.rollcall.store.Counts;
 import io.rollcall.store.Delivery;
 import io.rollcall.store.ExportedFile;
+import io.rollcall.store.ExportedPart;
 import io.rollcall.store.MemberLoad;
 import io.rollcall.store.RailFinding;
 import io.rollcall.store.RunInput;
@@ -191,8 +192,21 @@ public final class RunJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("path", file.path());
         json.put("bytes", file.bytes());
-        json.put("sha256", file.sha256());
+        if (file.parts().isEmpty()) {
+            json.put("sha256", file.sha256());
+        } else {
+            json.put("files", file.parts().stream().map(RunJson::part).toList());
+        }
         json.put("snapshotAt", file.snapshotAt().toString());
+        return json;
+    }
+
+    private static Map<String, Object> part(ExportedPart part) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", part.path());
+        json.put("rows", part.rows());
+        json.put("bytes", part.bytes());
+        json.put("sha256", part.sha256());
         return json;
     }
 

@@ -13,8 +13,7 @@ public final class DeliveryStore {
 
     private static final String INSERT = """
             INSERT INTO delivery (run_id, destination, name) VALUES (:run, :destination, :name)
-            ON CONFLICT (run_id, destination) DO UPDATE SET name = excluded.name, delivered_at = NULL
-            WHERE delivery.name <> excluded.name""";
+            ON CONFLICT DO NOTHING""";
 
     private static final String CONFIRM = """
             UPDATE delivery SET delivered_at = clock_timestamp()
@@ -31,6 +30,11 @@ public final class DeliveryStore {
 
     public DeliveryStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Forgets where the file of a run is: another one takes its place. */
+    public void forget(long run) {
+        jdbc.sql("DELETE FROM delivery WHERE run_id = :run").param("run", run).update();
     }
 
     /** Writes down where the file of a run is to go. */

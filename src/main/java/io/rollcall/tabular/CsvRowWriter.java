@@ -279,6 +279,12 @@ public final class CsvRowWriter implements RowWriter {
     }
 
     @Override
+    public SealedFile release() {
+        seal();
+        return new SealedFile(target, file, new SealedFile.Facts(rows(), bytes(), sha256()));
+    }
+
+    @Override
     public void close() {
         try {
             file.close();

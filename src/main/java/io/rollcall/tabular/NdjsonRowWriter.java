@@ -175,6 +175,12 @@ public final class NdjsonRowWriter implements RowWriter {
     }
 
     @Override
+    public SealedFile release() {
+        seal();
+        return new SealedFile(target, file, new SealedFile.Facts(rows(), bytes(), sha256()));
+    }
+
+    @Override
     public long rows() {
         return rows;
     }

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -22,7 +20,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * A file that is written under a name ending in {@code .part} and gets its real name only when it is whole and on the
@@ -50,6 +47,7 @@ final class PartFile implements Closeable {
     private long written;
     private long expected;
     private boolean published;
+    private boolean keeps;
 
     private PartFile(Path target, Path part, FileChannel channel) {
         this.target = target;
@@ -74,25 +72,9 @@ final class PartFile implements Closeable {
      * @param token letters, digits and hyphens
      */
     static PartFile replace(Path target, String token) {
-        refuseWhatIsNoFile(target);
+        FileTarget.refuseWhatIsNoFile(target);
         deleteAbandonedOf(target);
         return create(target, partOf(target, token));
-    }
-
-    /** A rename would fail at the end of all the work, or take the place of a link that somebody wanted. */
-    private static void refuseWhatIsNoFile(Path target) {
-        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw OutputException.notWritable(target, "is a folder; expected a file. Name a file in it.", null);
-        }
-        if (Files.isSymbolicLink(target)) {
-            throw OutputException.notWritable(
-                    target, "is a symbolic link; expected a file, or none. Name the file that it leads to.", null);
-        }
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw OutputException.notWritable(
-                    target, "is a pipe or a device; expected a file, or none. Name another file.", null);
-        }
     }
 
     /**
@@ -116,21 +98,41 @@ final class PartFile implements Closeable {
 
     /** Deletes the part files of a target that dead writers left, under any token. */
     static void deleteAbandonedOf(Path target) {
-        Path name = target.getFileName();
-        Path folder = folder(target);
-        if (name == null || !Files.isDirectory(folder)) {
-            return;
-        }
-        // The folder may be anybody's, with files of others that are called nearly so.
-        Pattern ours = Pattern.compile(Pattern.quote(name.toString()) + "\\.[A-Za-z0-9-]+" + Pattern.quote(SUFFIX));
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
-                folder, file -> ours.matcher(file.getFileName().toString()).matches())) {
-            for (Path part : siblings) {
+        try {
+            for (Path part : Siblings.unfinishedOf(target)) {
                 deleteAbandoned(part);
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw OutputException.of(target, 0, e instanceof IOException io ? io : new IOException(e));
+        } catch (IOException failed) {
+            throw OutputException.of(target, 0, failed);
         }
+    }
+
+    /**
+     * Goes on with a part file that a dead writer has sealed; closing it leaves it where it is.
+     *
+     * @throws IOException if its writer is alive
+     */
+    static PartFile adopt(Path target, Path part, boolean replaces) throws IOException {
+        Path place = part.toAbsolutePath();
+        FileChannel channel = FileChannel.open(
+                place, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        boolean ours = false;
+        try {
+            ours = channel.tryLock() != null;
+            if (!ours) {
+                throw new FileAlreadyExistsException(place.toString(), null, "another process is writing this file");
+            }
+        } finally {
+            if (!ours) {
+                channel.close();
+            }
+        }
+        OURS.add(place);
+        PartFile file = new PartFile(target, place, channel);
+        file.replaces = replaces;
+        file.sealed = true;
+        file.keeps = true;
+        return file;
     }
 
     /** Opens the channel that a part file is written through. */
@@ -225,7 +227,7 @@ final class PartFile implements Closeable {
 
     /** Deletes a part file unless a living process is writing it. */
     static void deleteAbandoned(Path part) throws IOException {
-        if (OURS.contains(part.toAbsolutePath())) {
+        if (isOurs(part)) {
             return;
         }
         try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
@@ -238,7 +240,12 @@ final class PartFile implements Closeable {
         }
     }
 
-    private static Path folder(Path file) {
+    /** Whether this process writes a part file. */
+    static boolean isOurs(Path part) {
+        return OURS.contains(part.toAbsolutePath());
+    }
+
+    static Path folder(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
     }
@@ -307,6 +314,27 @@ final class PartFile implements Closeable {
         }
     }
 
+    /**
+     * Looks whether the name is free, where nothing is replaced.
+     *
+     * @throws OutputException if it is not
+     */
+    void refuseTakenName() {
+        if (!replaces && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw OutputException.alreadyExists(target);
+        }
+    }
+
+    /** Deletes a file that was published, unless it took the place of another: that one is gone. Tells whether it did. */
+    boolean withdraw() throws IOException {
+        if (!published || replaces) {
+            return false;
+        }
+        Files.deleteIfExists(target);
+        syncFolder();
+        return true;
+    }
+
     /** Gives the file its name. When this returns, the file survives a loss of power. */
     void publish() throws IOException {
         seal();
@@ -354,11 +382,11 @@ final class PartFile implements Closeable {
         }
     }
 
-    /** Deletes what was written unless it was published. */
+    /** Deletes what was written unless it was published, or another had written it. */
     @Override
     public void close() throws IOException {
         try {
-            if (!published) {
+            if (!published && !keeps) {
                 Files.deleteIfExists(part);
             }
         } finally {

@@ -59,6 +59,12 @@ public sealed interface RowWriter extends AutoCloseable permits CsvRowWriter, Xl
     /** Digest of the file, once it is sealed: SHA-256 in lower-case hexadecimal digits. */
     String sha256();
 
+    /**
+     * Seals the file and gives it into other hands, which publish or close it. Nothing is kept but its name and its lock; this
+     * writer must neither be used nor closed any more.
+     */
+    SealedFile release();
+
     /** Deletes what was written unless it was published. */
     @Override
     void close();

@@ -163,6 +163,7 @@ public final class XlsxRowWriter implements RowWriter {
             endSheet();
             put(XlsxParts.closing(name, ranges));
             parts.finish();
+            parts.close();
             out.close();
             file.seal();
             sealed = true;
@@ -189,6 +190,12 @@ public final class XlsxRowWriter implements RowWriter {
     @Override
     public String sha256() {
         return out.sha256();
+    }
+
+    @Override
+    public SealedFile release() {
+        seal();
+        return new SealedFile(target, file, new SealedFile.Facts(rows(), bytes(), sha256()));
     }
 
     @Override

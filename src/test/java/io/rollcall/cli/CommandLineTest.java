@@ -39,6 +39,7 @@ class CommandLineTest {
                     export --to a.csv --compress gz | Option --compress: 'gz' found; expected one of gzip, zip.
                     export --to a.csv.age --encrypt-for bob | Option --encrypt-for: this does not begin with 'age1'; expected a public key of age, 'age1' and 58 letters and digits. Copy the line that 'age-keygen -y KEYFILE' prints.
                     export --to a.csv.age | Option --to: 'a.csv.age' ends with .age, as an encrypted file does; expected somebody who can decrypt it. Say --encrypt-for, or name it 'a.csv'.
+                    export --to a.csv --split 0 | Option --split: '0' found; expected at least 1 row in a file. Write a number, or leave it out.
                     import leads.yaml       | 'leads.yaml' is a job file; expected a CSV file, a workbook or NDJSON. 'rollcall run leads.yaml' runs it.
                     import import-leads     | There is no file 'import-leads', but a job. 'rollcall run import-leads' runs it.
                     run                     | JOB: missing; expected the name of a job, such as import-leads.

@@ -65,7 +65,7 @@ class JobSchemaTest {
                 "kind: import\ndescription: 2026",
                 "kind: housekeeping",
                 "kind: export\nwrite: {to: a.csv, columns: [phone, name=Full name], byte-order-mark: yes, keep: 30}",
-                "kind: export\nwrite: {to: a.csv.gz.age, compress: gzip, encrypt-for: [age1a, age1b]}",
+                "kind: export\nwrite: {to: a.csv.gz.age, compress: gzip, encrypt-for: [age1a, age1b], split: 100000}",
                 "kind: export\nselect: {where: tag:vip, zone: Asia/Kuala_Lumpur}\nguard: {min-rows: 3, max-change: 20%}",
                 "kind: housekeeping\nkeep: {changes: 30d, copies: 12h}\nguard: {dry-run: yes}",
                 "kind: housekeeping\nschedule: {cron: '*/5 9-17 * * mon-fri', zone: Asia/Kuala_Lumpur, misfire: skip}",

@@ -20,6 +20,10 @@ import io.rollcall.imports.Workbenches;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.job.RunSummary;
+import io.rollcall.report.ExportVerification;
+import io.rollcall.report.Verdict;
+import io.rollcall.store.ExportedFile;
+import io.rollcall.store.ExportedPart;
 import io.rollcall.store.RunState;
 import io.rollcall.tabular.FileDigest;
 import java.io.IOException;
@@ -31,6 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -405,6 +410,162 @@ class ExportIT {
     }
 
     @Test
+    void dividesTheRowsAmongFilesThatComeBackUnchanged() throws IOException {
+        Imports nasty = fill();
+
+        RunSummary run = export(divided("a.csv", 2, null));
+
+        assertThat(run.state()).as("%s", run.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(run.counts().written()).isEqualTo(5);
+        assertThat(names()).containsExactly("a-001.csv", "a-002.csv", "a-003.csv", "a.csv.manifest.json");
+        ExportedFile written = run.exported().orElseThrow();
+        assertThat(written.rows()).isEqualTo(5);
+        assertThat(written.files()).extracting(ExportedPart::rows).containsExactly(2L, 2L, 1L);
+        assertThat(Files.readString(folder.resolve("a.csv.manifest.json")))
+                .contains("\"rows\" : 5", "\"split\" : 2")
+                .contains(written.files().stream().map(ExportedPart::sha256).toList())
+                .contains(FileDigest.sha256(folder.resolve("a-003.csv")));
+        assertThat(verify(run)).isEmpty();
+        ImportAssert.assertThat(nasty.importing(folder.resolve("a-001.csv"))).hasBooks("read 2 = unchanged 2");
+        ImportAssert.assertThat(nasty.importing(folder.resolve("a-003.csv"))).hasBooks("read 1 = unchanged 1");
+    }
+
+    @Test
+    void packsEachFile() throws IOException, GeneralSecurityException {
+        fill();
+        KeyPair keys = Unpacked.keys();
+        ExportJob.Writing write = new ExportJob.Writing(
+                folder.resolve("a.csv.zip.age"),
+                null,
+                List.of("phone"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(keys.getPublic().toString()),
+                3L);
+
+        export(write);
+
+        assertThat(names()).containsExactly("a-001.csv.zip.age", "a-002.csv.zip.age", "a.csv.zip.age.manifest.json");
+        assertThat(new String(Unpacked.bytes(folder.resolve("a-002.csv.zip.age"), keys), StandardCharsets.UTF_8))
+                .startsWith("phone\r\n")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void writesOneFileWhereNobodyIsSelected() throws IOException {
+        export(divided("a.csv", 2, null));
+
+        assertThat(names()).containsExactly("a-001.csv", "a.csv.manifest.json");
+        assertThat(folder.resolve("a-001.csv")).content().hasLineCount(1);
+    }
+
+    @Test
+    void findsAChangedOrMissingFileAmongSeveral() throws IOException {
+        fill();
+        RunSummary run = export(divided("a.csv", 2, null));
+        Files.writeString(folder.resolve("a-001.csv"), "x");
+        Files.delete(folder.resolve("a-003.csv"));
+
+        assertThat(verify(run)).containsExactly("FILE_CHANGED", "FILE_MISSING");
+    }
+
+    @Test
+    void leavesNoneOfYesterdaysFilesIfTodayHasFewer() throws IOException {
+        fill();
+        export(divided("a.csv", 1, null));
+        Path changed = Files.writeString(folder.resolve("a-005.csv"), "mine");
+
+        RunSummary run = export(new ExportJob.Writing(
+                folder.resolve("a.csv"), null, List.of(), null, null, null, true, null, null, List.of(), 3L));
+
+        assertThat(run.state()).as("%s", run.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(names()).containsExactly("a-001.csv", "a-002.csv", "a-005.csv", "a.csv.manifest.json");
+        assertThat(changed).hasContent("mine");
+        assertThat(verify(run)).isEmpty();
+    }
+
+    @Test
+    void leavesTheFilesOfADividedExportWhereTheyAreUnlessItIsToldToReplaceThem() throws IOException {
+        fill();
+        export(divided("a.csv", 2, null));
+
+        for (ExportJob.Writing again : List.of(to(folder.resolve("a.csv")), divided("a.csv", 3, null))) {
+            assertThatThrownBy(() -> export(again))
+                    .isInstanceOf(RefusedExportException.class)
+                    .hasMessageContaining("a-001.csv' exists already");
+        }
+
+        export(new ExportJob.Writing(folder.resolve("a.csv"), null, List.of(), null, null, null, true, null));
+        assertThat(names()).containsExactly("a.csv", "a.csv.manifest.json");
+    }
+
+    @Test
+    void keepsTheYoungestDividedExportsWhole() throws IOException {
+        fill();
+        long first = export(divided("a-{run}.csv", 2, 1L)).number();
+        long second = export(divided("a-{run}.csv", 3, 1L)).number();
+
+        assertThat(first).isLessThan(second);
+        assertThat(names())
+                .containsExactly(
+                        "a-" + second + "-001.csv", "a-" + second + "-002.csv", "a-" + second + ".csv.manifest.json");
+    }
+
+    @Test
+    void givesNoFileItsNameIfOneNameIsTakenMeanwhile() throws IOException {
+        fill();
+        Path theirs = folder.resolve("a-002.csv");
+
+        RunSummary run = ended(
+                start(divided("a.csv", 2, null), ExportJob.Guard.NOTHING, null, during(() -> write(theirs, "theirs"))));
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure().orElseThrow()).contains("a-002.csv", "exists already");
+        assertThat(names()).containsExactly("a-002.csv");
+
+        Files.delete(theirs);
+        RunSummary again = ended(
+                workbench.jobs().restart(run.number(), ProgressListener.NONE).orElseThrow());
+
+        assertThat(again.state()).as("%s", again.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(names()).containsExactly("a-001.csv", "a-002.csv", "a-003.csv", "a.csv.manifest.json");
+    }
+
+    /** What a kill between two names leaves, made of what the run had written. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void finishesWhatWasNamedInPartOrBeginsAgain(boolean whole) throws IOException {
+        fill();
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("a.csv.manifest.json").resolve("x"));
+        RunSummary failed = export(divided("a.csv", 2, null));
+        assertThat(failed.state()).isEqualTo(RunState.FAILED);
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        Files.move(folder.resolve("a-003.csv"), folder.resolve("a-003.csv.1.part"));
+        Files.move(folder.resolve("a-002.csv"), folder.resolve("a-002.csv.1.part"));
+        byte[] third = Files.readAllBytes(folder.resolve("a-003.csv.1.part"));
+        if (!whole) {
+            Files.write(folder.resolve("a-002.csv.1.part"), new byte[3]);
+        }
+        imports.importing("phone,name\n+60123456789,New\n");
+
+        RunSummary again = ended(
+                workbench.jobs().restart(failed.number(), ProgressListener.NONE).orElseThrow());
+
+        assertThat(again.state()).as("%s", again.failure()).isEqualTo(RunState.COMPLETED);
+        assertThat(again.counts().written()).isEqualTo(whole ? 5 : 6);
+        assertThat(names()).containsExactly("a-001.csv", "a-002.csv", "a-003.csv", "a.csv.manifest.json");
+        assertThat(Arrays.equals(Files.readAllBytes(folder.resolve("a-003.csv")), third))
+                .isEqualTo(whole);
+        assertThat(verify(again)).isEmpty();
+    }
+
+    @Test
     void tellsEverythingThatIsWrongBeforeItBegins() {
         ExportJob.Writing write = new ExportJob.Writing(
                 folder.resolve("a-{day}.csv"), null, List.of("phne", "attr.shoe"), "x", null, null, null, null);
@@ -443,7 +604,19 @@ class ExportIT {
 
     private static ExportJob.Writing packed(Path file, @Nullable Compression compress, String... recipients) {
         return new ExportJob.Writing(
-                file, null, List.of(), null, null, null, null, null, compress, List.of(recipients));
+                file, null, List.of(), null, null, null, null, null, compress, List.of(recipients), null);
+    }
+
+    private ExportJob.Writing divided(String name, long split, @Nullable Long keep) {
+        return new ExportJob.Writing(
+                folder.resolve(name), null, List.of(), null, null, null, null, keep, null, List.of(), split);
+    }
+
+    private List<String> verify(RunSummary run) {
+        return new ExportVerification(workbench.stores())
+                .verify(workbench.stores().runs().find(run.number()).orElseThrow()).findings().stream()
+                        .map(Verdict.Finding::code)
+                        .toList();
     }
 
     private static ExportJob.Guard guard(@Nullable Long minRows, @Nullable RowLimit maxChange) {

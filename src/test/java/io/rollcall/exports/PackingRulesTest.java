@@ -67,7 +67,7 @@ class PackingRulesTest {
     @Test
     void namesThePlaceOfAWrongRecipient() {
         ExportJob.Writing write = new ExportJob.Writing(
-                Path.of("a.csv.age"), null, List.of(), null, null, null, null, null, null, List.of("bob"));
+                Path.of("a.csv.age"), null, List.of(), null, null, null, null, null, null, List.of("bob"), null);
         Origins origins = new Origins(Map.of("encrypt-for=bob", "a.yaml, line 7"));
 
         assertThat(ExportService.problems(job(write), origins))
@@ -82,8 +82,8 @@ class PackingRulesTest {
         Compression said = compress == null
                 ? null
                 : Compression.of(Path.of("x" + ending(compress))).orElseThrow();
-        return job(
-                new ExportJob.Writing(Path.of(name), null, List.of(), null, null, null, null, null, said, recipients));
+        return job(new ExportJob.Writing(
+                Path.of(name), null, List.of(), null, null, null, null, null, said, recipients, null));
     }
 
     private static String ending(String compress) {

@@ -86,6 +86,52 @@ class KilledExportIT {
                 .isPositive();
     }
 
+    static Stream<Arguments> placesOfADividedExport() {
+        return Stream.of(
+                Arguments.of("before any has its name", Place.before("INSERT", "exported_part", "NEW.part = 2"), 0),
+                Arguments.of("when the first has its name", Place.before("UPDATE", "exported_part", "NEW.part = 1"), 1),
+                Arguments.of("between two names", Place.before("UPDATE", "exported_part", "NEW.part = 2"), 2),
+                Arguments.of(
+                        "when all have theirs, and the database does not know",
+                        Place.before("UPDATE", "exported_file", "NEW.published_at IS NOT NULL"),
+                        -1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("placesOfADividedExport")
+    void completesSeveralFiles(String where, Place place, int named) throws SQLException, IOException {
+        Files.delete(FILE);
+        TestInstallation installation = TestInstallation.afresh();
+        long contacts = installation.number("SELECT count(*) FROM contact");
+        long each = contacts / 3;
+        try (Freeze freeze = Freeze.at(place, installation)) {
+            Call call = installation.start(
+                    List.of("export", "--to", FILE.toString(), "--replace", "--split", Long.toString(each)));
+            assertThat(freeze.reachedBy(call)).as(call.said()).isTrue();
+            assertThat(call.kill()).isTrue();
+        }
+        long files = (contacts - 1) / each + 1;
+        assertThat(names().stream().filter(name -> name.endsWith(".csv"))).hasSize(named < 0 ? (int) files : named);
+
+        Call restart = installation.restart();
+
+        assertThat(restart.exit()).as(restart.said()).isZero();
+        assertThat(names())
+                .hasSize((int) files + 1)
+                .contains("contacts-001.csv", "contacts.csv.manifest.json")
+                .noneMatch(name -> name.endsWith(".part"));
+        StringBuilder joined = new StringBuilder();
+        for (String name : names()) {
+            if (name.endsWith(".csv")) {
+                String content = Files.readString(FOLDER.resolve(name));
+                joined.append(joined.isEmpty() ? content : content.substring(content.indexOf('\n') + 1));
+            }
+        }
+        assertThat(joined).hasToString(whole);
+        assertThat(installation.number("SELECT sum(rows) FROM exported_part WHERE run_id = 2"))
+                .isEqualTo(contacts);
+    }
+
     private static List<String> export() {
         return List.of("export", "--to", FILE.toString(), "--replace");
     }
