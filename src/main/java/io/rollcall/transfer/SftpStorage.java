@@ -12,17 +12,23 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -60,6 +66,7 @@ final class SftpStorage implements Storage {
         boolean open = false;
         try {
             client.setServerKeyVerifier(hosts);
+            client.setSignatureFactories(hosts.knownFirst(client.getSignatureFactories(), address));
             // Nothing but what the environment says: no configuration, keys or agent of whoever runs this.
             client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
             client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
@@ -163,6 +170,25 @@ final class SftpStorage implements Storage {
             this.file = file;
         }
 
+        /** A server has several keys, and shows the first that we ask for: that has to be one that we know. */
+        List<NamedFactory<Signature>> knownFirst(List<NamedFactory<Signature>> all, Address.Sftp address) {
+            Set<String> known = new HashSet<>();
+            try {
+                for (KnownHostEntry entry : KnownHostEntry.readKnownHostEntries(file)) {
+                    if (entry.isHostMatch(address.host(), address.port())) {
+                        known.add(entry.getKeyEntry().getKeyType());
+                    }
+                }
+            } catch (IOException unreadable) {
+                // There is none: then no server is known.
+                return all;
+            }
+            return all.stream()
+                    .sorted(Comparator.comparing(
+                            factory -> !known.contains(factory.getName().replaceFirst("^rsa-sha2-.*", "ssh-rsa"))))
+                    .toList();
+        }
+
         @Override
         protected boolean acceptUnknownHostKey(ClientSession session, SocketAddress remote, PublicKey key) {
             refusal = "the server's key " + KeyUtils.getFingerPrint(key) + " found; expected one that stands in " + file
@@ -175,7 +201,7 @@ final class SftpStorage implements Storage {
         public boolean acceptModifiedServerKey(
                 ClientSession session,
                 SocketAddress remote,
-                org.apache.sshd.client.config.hosts.KnownHostEntry entry,
+                KnownHostEntry entry,
                 PublicKey expected,
                 PublicKey actual) {
             refusal = "the server's key " + KeyUtils.getFingerPrint(actual) + " found; expected "

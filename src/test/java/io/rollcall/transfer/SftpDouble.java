@@ -14,6 +14,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -28,12 +29,12 @@ public final class SftpDouble implements AutoCloseable {
     /** @param folder an empty one: the server's root, its known hosts and a user's key lie in there */
     public SftpDouble(Path folder) throws IOException, GeneralSecurityException {
         this.folder = Files.createDirectories(folder.resolve("root"));
-        KeyPair host = ecdsa();
-        KeyPair user = ecdsa();
+        KeyPair host = ed25519();
+        KeyPair user = ed25519();
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(0);
-        server.setKeyPairProvider(KeyPairProvider.wrap(host));
+        server.setKeyPairProvider(KeyPairProvider.wrap(ecdsa(), host));
         server.setPasswordAuthenticator(
                 (name, password, session) -> name.equals("u") && password.equals("very-secret"));
         server.setPublickeyAuthenticator((name, offered, session) -> KeyUtils.compareKeys(offered, user.getPublic()));
@@ -48,6 +49,11 @@ public final class SftpDouble implements AutoCloseable {
         }
     }
 
+    /** What ssh-keygen makes. */
+    private static KeyPair ed25519() throws GeneralSecurityException {
+        return SecurityUtils.getKeyPairGenerator("Ed25519").generateKeyPair();
+    }
+
     private static KeyPair ecdsa() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
@@ -60,7 +66,7 @@ public final class SftpDouble implements AutoCloseable {
     }
 
     void knowAnother() throws IOException, GeneralSecurityException {
-        know(ecdsa().getPublic());
+        know(ed25519().getPublic());
     }
 
     void knowNobody() throws IOException {
