@@ -2,7 +2,13 @@ package io.rollcall.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.exports.Unpacked;
+import io.rollcall.tabular.RowFiles;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,39 @@ class ConstantMemoryIT {
         assertThat(installation.number("SELECT input_rows FROM run WHERE id = " + TestInstallation.RUN))
                 .isEqualTo(PEOPLE);
         System.out.println(call.out());
+    }
+
+    /** Compressed, encrypted and divided among as many files as may be. */
+    @Test
+    void exportsTwoHundredThousandContacts() throws SQLException, IOException, GeneralSecurityException {
+        TestInstallation installation = TestInstallation.afresh();
+        Call filled = installation.start(TestInstallation.importOf(LargeFiles.people(PEOPLE)));
+        assertThat(filled.exit()).as(filled.said()).isEqualTo(1);
+        Path folder = Files.createDirectories(RealJar.FOLDER.resolve("constant"));
+        long contacts = installation.number("SELECT count(*) FROM contact");
+        long each = (contacts - 1) / RowFiles.MOST + 1;
+
+        for (String ending : List.of("csv.gz.age", "xlsx.age")) {
+            Path file = folder.resolve("contacts." + ending);
+            KeyPair keys = Unpacked.keys();
+            for (String split : List.of(Long.toString(contacts), Long.toString(each))) {
+                List<String> export = List.of(
+                        "export",
+                        "--replace",
+                        "--to",
+                        file.toString(),
+                        "--encrypt-for",
+                        keys.getPublic().toString(),
+                        "--split",
+                        split);
+                Call call = installation.startWithHeap(HEAP, export);
+
+                assertThat(call.exit()).as(call.said()).isZero();
+                System.out.println(call.out());
+            }
+        }
+        assertThat(installation.number("SELECT max(rows) FROM exported_part")).isEqualTo(contacts);
+        assertThat(installation.number("SELECT max(part) FROM exported_part")).isGreaterThan(900);
     }
 
     @Test
