@@ -99,6 +99,22 @@ class ExportIT {
                 .update();
     }
 
+    /** The driver changes how it reads a statement that it has run often. */
+    @Test
+    void writesTheSameHoweverOftenItIsDone() throws IOException {
+        fill();
+        Path first = folder.resolve("a-1.csv");
+        export(to(first));
+
+        for (int i = 2; i <= 12; i++) {
+            Path next = folder.resolve("a-" + i + ".csv");
+            RunSummary run = export(to(next));
+
+            assertThat(run.state()).as("export %d: %s", i, run.failure()).isEqualTo(RunState.COMPLETED);
+            assertThat(next).hasSameBinaryContentAs(first);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tab", "semicolon", "pipe"})
     void comesBackUnchangedInOtherDialects(String delimiter) throws IOException {
