@@ -66,7 +66,8 @@ hit AS (
         WHERE o.channel_id = :channel AND o.business_scoped_id = s.business_scoped_id OFFSET 0) a
     WHERE s.business_scoped_id IS NOT NULL
 ),
-target AS (
+-- Once, also where the planner takes a range for a row or two and goes over it again and again.
+target AS MATERIALIZED (
     SELECT group_key, min(contact_id) AS contact_id, count(DISTINCT contact_id) > 1 AS several
     FROM hit
     GROUP BY group_key
