@@ -17,15 +17,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Ledgers {
 
     private static final String EVENTS_OF_CONTACTS = """
-            SELECT DISTINCT c.id AS contact_id, c.opt_in_status, e.id, e.occurred_at, e.status, e.source, e.retracts_event_id
+            WITH identity AS MATERIALIZED (
+                SELECT c.id AS contact_id, c.match_key, c.business_scoped_id FROM contact c WHERE c.channel_id = :channel
+                UNION
+                SELECT a.contact_id, a.match_key, a.business_scoped_id
+                FROM contact c JOIN contact_alias a ON a.contact_id = c.id
+                WHERE c.channel_id = :channel
+            ), event AS MATERIALIZED (
+                SELECT * FROM consent_event WHERE channel_id = :channel
+            ), owned AS MATERIALIZED (
+                SELECT i.contact_id, e.id FROM identity i JOIN event e ON e.match_key = i.match_key
+                UNION
+                SELECT i.contact_id, e.id FROM identity i JOIN event e ON e.business_scoped_id = i.business_scoped_id
+            )
+            SELECT c.id AS contact_id, c.opt_in_status, e.id, e.occurred_at, e.status, e.source, e.retracts_event_id
             FROM contact c
-            LEFT JOIN LATERAL (
-                SELECT e.* FROM consent_event e
-                WHERE e.channel_id = c.channel_id
-                  AND (e.match_key = c.match_key OR e.business_scoped_id = c.business_scoped_id
-                       OR e.match_key IN (SELECT a.match_key FROM contact_alias a WHERE a.contact_id = c.id)
-                       OR e.business_scoped_id IN (SELECT a.business_scoped_id FROM contact_alias a WHERE a.contact_id = c.id))
-            ) e ON true
+            LEFT JOIN owned o ON o.contact_id = c.id
+            LEFT JOIN event e ON e.id = o.id
             WHERE c.channel_id = :channel
             ORDER BY c.id, e.occurred_at, e.id""";
 
