@@ -58,6 +58,7 @@ final class ContactHistoryView {
                                 .filter(kind -> !kind.equals("import"))
                                 .map(kind -> " (" + kind + ")")
                                 .orElse("")));
+        entry.file().ifPresent(by::add);
         entry.row().ifPresent(row -> by.add("row " + row));
         entry.actor().ifPresent(by::add);
         return Sizes.time(entry.at()) + "  " + what(entry)
@@ -150,6 +151,7 @@ final class ContactHistoryView {
         json.put("contact", entry.contact().orElse(null));
         json.put("run", entry.run().orElse(null));
         json.put("runKind", entry.runKind().orElse(null));
+        json.put("file", entry.file().orElse(null));
         json.put("row", entry.row().orElse(null));
         json.put("actor", entry.actor().orElse(null));
         if (entry.event() instanceof Created created) {

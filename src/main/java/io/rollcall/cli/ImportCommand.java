@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobFolder;
 import io.rollcall.definition.JobSettings;
@@ -17,15 +18,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code rollcall import FILE}, {@code rollcall import JOB FILE}. */
+/** {@code rollcall import FILE…}, {@code rollcall import JOB FILE…}. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header =
-                "Imports a CSV file, an Excel workbook (.xlsx) or NDJSON (.ndjson, .jsonl) into contacts; every row ends in"
-                        + " exactly one counted outcome.",
-        customSynopsis = "rollcall import [OPTIONS] [JOB] FILE",
+                "Imports CSV files, Excel workbooks (.xlsx) or NDJSON (.ndjson, .jsonl) into contacts; every row ends in exactly"
+                        + " one counted outcome.",
+        customSynopsis = "rollcall import [OPTIONS] [JOB] FILE...",
         footerHeading = "%n",
         footer = {
             "Fields: phone, whatsapp-id, business-scoped-id, external-id, name, first-name, last-name, remarks, avatar,"
@@ -35,7 +36,9 @@ import picocli.CommandLine.Spec;
             "",
             "  rollcall import contacts.csv --country MY --dry-run",
             "  rollcall import leads.csv --map \"Mobile No.=phone\" --tag expo-2026",
-            "  rollcall import leads today.csv            as the job file jobs/leads.yaml says"
+            "  rollcall import leads today.csv            as the job file jobs/leads.yaml says",
+            "  rollcall import export.zip                 the files in an archive, or in a .gz file",
+            "  rollcall import part-1.csv part-2.csv      several files of one shape, as one run"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -46,13 +49,13 @@ final class ImportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            index = "0..1",
             paramLabel = "FILE",
-            arity = "1..2",
+            arity = "1..*",
             hideParamSyntax = true,
             description =
-                    "The CSV file, workbook or NDJSON file to import. With a JOB before it, it is imported as that job file says; options"
-                            + " have the last word.")
+                    "The CSV file, workbook or NDJSON file to import, or an archive of such (gzip, ZIP). Several files have the"
+                            + " same columns, and are imported as one. With a JOB before them, they are imported as that job"
+                            + " file says; options have the last word.")
     private List<String> words = List.of();
 
     @Mixin
@@ -71,14 +74,24 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         CommandContext context = rollcall.context(spec);
         JobFolder folder = jobs.folder(context.environment());
-        Path file = Path.of(words.get(words.size() - 1));
         ImportLaunch launch = new ImportLaunch(context);
-        if (words.size() == 2) {
+        ImportJob said = options.job(source.source(null));
+        if (words.size() > 1 && namesJob(words.get(0), folder)) {
             JobFile job = JobFile.read(folder.find(words.get(0)), parameters.values());
-            return launch.start(JobCheck.settings(job, options.job(source.source(file))), job.name());
+            return launch.start(files(words.subList(1, words.size())), JobCheck.settings(job, said), job.name());
         }
-        refuseJobs(file, folder);
-        return launch.start(JobSettings.of(options.job(source.source(file))), ImportJobFactory.KIND);
+        refuseJobs(Path.of(words.get(0)), folder);
+        return launch.start(files(words), JobSettings.of(said), ImportJobFactory.KIND);
+    }
+
+    private static List<Path> files(List<String> words) {
+        return words.stream().map(Path::of).toList();
+    }
+
+    /** The first of several words names a job, unless it names a file and no job; what names neither was meant as a job. */
+    private static boolean namesJob(String word, JobFolder folder) {
+        boolean isJob = word.endsWith(JobFile.ENDING) || folder.names().contains(word);
+        return isJob || (!Files.exists(Path.of(word)) && !word.contains("."));
     }
 
     /** Who names a job where a file is expected is told how to run it. */

@@ -1,5 +1,8 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.DefinitionJson;
+import io.rollcall.definition.ImportDefinition;
+import io.rollcall.definition.JobKind;
 import io.rollcall.job.RunStory;
 import io.rollcall.job.RunSummary;
 import io.rollcall.job.RunSummary.StepSummary;
@@ -10,6 +13,7 @@ import io.rollcall.store.Attempt;
 import io.rollcall.store.Fire;
 import io.rollcall.store.RejectedRow;
 import io.rollcall.store.RunState;
+import io.rollcall.tabular.SpoolFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Everything about one run: the failure first, then the books, the input, the steps, the attempts. */
 final class RunDetails {
+
+    private static final int MOST_PARTS = 20;
 
     private final Terminal terminal;
     private final Path runs;
@@ -48,6 +56,7 @@ final class RunDetails {
         run.input()
                 .ifPresent(input -> lines.add("  file      " + Terminal.harmless(input.name()) + ", "
                         + Sizes.count(input.bytes(), "byte", "bytes") + ", SHA-256 " + input.sha256()));
+        lines.addAll(parts());
         Path folder = new RunFolder(runs, run.number()).path();
         if (Files.isDirectory(folder)) {
             lines.add("  folder    " + folder);
@@ -104,8 +113,8 @@ final class RunDetails {
         return json;
     }
 
-    private static String example(RejectedRow reject) {
-        return "row " + reject.rowNumber() + ": "
+    private String example(RejectedRow reject) {
+        return place(reject.rowNumber()) + ": "
                 + String.join(
                         " ",
                         reject.problems().stream()
@@ -113,6 +122,30 @@ final class RunDetails {
                                         + (problem.column().isEmpty() ? "" : ", column '" + problem.column() + "'")
                                         + ": " + problem.message())
                                 .toList());
+    }
+
+    private String place(long row) {
+        return input().map(input -> input.place(row)).orElse("row " + row);
+    }
+
+    private Optional<ImportDefinition.Input> input() {
+        return run.kind().equals(JobKind.IMPORT.word()) && run.input().isPresent()
+                ? Optional.of(DefinitionJson.readImport(story.definition()).input())
+                : Optional.empty();
+    }
+
+    /** What was in an archive, and the files that were read as one. */
+    private List<String> parts() {
+        List<SpoolFile> files = input().map(ImportDefinition.Input::files).orElseGet(List::of);
+        List<String> lines = files.stream()
+                .limit(MOST_PARTS)
+                .map(file -> "  from      " + Terminal.harmless(file.name()) + ", "
+                        + Sizes.count(file.rows(), "row", "rows"))
+                .collect(Collectors.toList());
+        if (files.size() > MOST_PARTS) {
+            lines.add("            and " + (files.size() - MOST_PARTS) + " more; --definition names them");
+        }
+        return lines;
     }
 
     private String step(StepSummary step) {

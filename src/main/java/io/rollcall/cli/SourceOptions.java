@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.definition.ImportJob;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,6 @@ final class SourceOptions {
 
     /** What the options say of a file. */
     ImportJob.Source source(@Nullable Path file) {
-        return new ImportJob.Source(file, encoding, delimiter, sheet);
+        return new ImportJob.Source(file, List.of(), encoding, delimiter, sheet);
     }
 }

@@ -161,6 +161,12 @@ public final class DefinitionJson {
         if (input.sheet() != null) {
             identity.add(input.sheet());
         }
+        if (input.files() != null) {
+            // The order of the files is in the digest of them all; which sheets were read is not.
+            identity.add(input.files().stream()
+                    .map(file -> String.valueOf(file.sheet()))
+                    .toList());
+        }
         if (definition.rejects() != null) {
             identity.add(List.of("rejects", definition.rejects().run()));
         }

@@ -1,5 +1,6 @@
 package io.rollcall.definition;
 
+import io.rollcall.tabular.SpoolFile;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,8 @@ public record ImportDefinition(
      * @param spoolFile name in the home's spool folder
      * @param indexFile name in the home's spool folder
      * @param sheet name of the sheet of a workbook; null for a text file
+     * @param files what the copy was made of, in order, where that was packed or several files; null for one file as it was
+     *     given
      */
     public record Input(
             String fileName,
@@ -102,5 +105,12 @@ public record ImportDefinition(
             long headerRow,
             long dataOffset,
             long dataRows,
-            @Nullable String sheet) {}
+            @Nullable String sheet,
+            @Nullable List<SpoolFile> files) {
+
+        /** Where a row stands, for people; see {@link SpoolFile#place}. */
+        public String place(long row) {
+            return SpoolFile.place(row, sheet, files == null ? List.of() : files);
+        }
+    }
 }

@@ -19,7 +19,7 @@ public record ImportJob(
         @Meaning("What is given at launch with --param NAME=VALUE, by name; ${NAME} in a value is replaced by it.")
         Map<String, Parameter> params,
 
-        @Meaning("The file.") Source source,
+        @Meaning("The file, or the files.") Source source,
         @Meaning("What its columns mean.") Columns map,
         @Meaning("How its cells are read.") Reading validate,
 
@@ -60,8 +60,14 @@ public record ImportJob(
 
     /** Section {@code source}. */
     public record Source(
-            @Meaning("The CSV file, workbook or NDJSON file, as seen from the folder of the job file.") @Nullable
+            @Meaning(
+                    "The CSV file, workbook or NDJSON file, or an archive of such (gzip, ZIP), as seen from the folder of the"
+                            + " job file.")
+            @Nullable
             Path file,
+
+            @Meaning("Several files of one shape, which are imported as one, instead of file.")
+            List<Path> files,
 
             @Meaning("The file's encoding, if it is neither UTF-8 nor UTF-16 with a mark, such as windows-1252.")
             @Nullable
@@ -73,7 +79,11 @@ public record ImportJob(
             @Meaning("The sheet of a workbook; otherwise the first that can be seen.") @Nullable
             String sheet) {
 
-        public static final Source NOTHING = new Source(null, null, null, null);
+        public static final Source NOTHING = new Source(null, List.of(), null, null, null);
+
+        public Source {
+            files = List.copyOf(files);
+        }
     }
 
     /** Section {@code map}. */

@@ -27,6 +27,12 @@ final class JobRules {
         if (!job.schedule().equals(Schedule.NOTHING)) {
             canStartByItself(job);
         }
+        if (job instanceof ImportJob said
+                && said.source().file() != null
+                && !said.source().files().isEmpty()) {
+            problems.addOfLaunch(origins.of("files")
+                    + ": 'files' found beside 'file'; expected one of them. Write all files under 'files'.");
+        }
         new NotifyRules(origins, problems).check(job.notifying());
     }
 
@@ -45,7 +51,9 @@ final class JobRules {
         });
         if (job instanceof ImportJob said
                 && said.source().file() == null
-                && !origins.places().containsKey("file")) {
+                && said.source().files().isEmpty()
+                && !origins.places().containsKey("file")
+                && !origins.places().containsKey("files")) {
             problems.addOfLaunch(
                     problems.file()
                             + ": the job names no file; expected 'file' in its section 'source', since the schedule starts it.");

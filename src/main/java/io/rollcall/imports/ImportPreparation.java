@@ -144,7 +144,7 @@ public final class ImportPreparation {
 
     private SpooledInput spool(ImportRequest request, List<String> problems) {
         try {
-            return spools.take(request.file(), request.input(), request.mapping());
+            return spools.take(request.files(), request.input(), request.mapping());
         } catch (InputException unreadable) {
             unreadable.problems().stream().map(InputProblem::toString).forEach(problems::add);
             throw new RefusedRequestException(problems);

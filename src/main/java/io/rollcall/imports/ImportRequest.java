@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An import that somebody asks for. */
+/**
+ * An import that somebody asks for.
+ *
+ * @param files at least one; of several, all have one shape, and are imported as one
+ */
 public record ImportRequest(
-        Path file,
+        List<Path> files,
         InputOptions input,
         MappingOptions mapping,
         RowRules rows,

@@ -39,12 +39,12 @@ public final class ImportRequests {
      * @throws RefusedRequestException if they name no file
      */
     public static ImportRequest of(JobSettings settings, String name, String startedBy) {
-        return of(file(settings.job(), name), settings, name, startedBy);
+        return of(files(settings.job(), name), settings, name, startedBy);
     }
 
     /** What is wrong with the settings, whatever the file has; whole sentences with the places where it was said. */
     public static List<String> problems(JobSettings settings, String name) {
-        ImportRequest request = of(Path.of(""), settings, name, "");
+        ImportRequest request = of(List.of(), settings, name, "");
         List<String> problems = new ArrayList<>(request.problems());
         NamedColumns.problems(request.mapping(), request.merge()).stream()
                 .map(problem -> settings.origins().of(option(problem, settings.job()), problem.column()) + ": "
@@ -58,11 +58,11 @@ public final class ImportRequests {
         return job.map().columns().containsKey(problem.column()) ? "map" : "on";
     }
 
-    /** As {@link #of(JobSettings, String, String)}, for a file that the settings need not name. */
-    static ImportRequest of(Path file, JobSettings settings, String name, String startedBy) {
+    /** As {@link #of(JobSettings, String, String)}, for files that the settings need not name. */
+    public static ImportRequest of(List<Path> files, JobSettings settings, String name, String startedBy) {
         ImportJob job = settings.job();
         return new ImportRequest(
-                file,
+                files,
                 new InputOptions(
                         job.source().encoding(),
                         job.source().delimiter(),
@@ -110,14 +110,15 @@ public final class ImportRequests {
                 Objects.requireNonNullElse(guard.maxInvalidPhones(), MAX_INVALID_PHONES));
     }
 
-    private static Path file(ImportJob job, String name) {
+    private static List<Path> files(ImportJob job, String name) {
         Path file = job.source().file();
-        if (file == null) {
+        List<Path> files = file == null ? job.source().files() : List.of(file);
+        if (files.isEmpty()) {
             throw new RefusedRequestException(List.of("Job '" + name
                     + "' names no file; expected 'file' in its section 'source'. Write it there, or call 'rollcall import "
                     + name + " FILE'."));
         }
-        return file;
+        return files;
     }
 
     private static boolean isTrue(@Nullable Boolean said) {

@@ -59,7 +59,7 @@ public final class PreparedImport implements AutoCloseable {
         return request.launch().dryRun();
     }
 
-    /** The file's name, without folders. */
+    /** The file's name, without folders; of several files that of the first, and how many more there are. */
     public String fileName() {
         return spooled.fileName();
     }
@@ -71,6 +71,9 @@ public final class PreparedImport implements AutoCloseable {
 
     /** Encoding and delimiter, or that it is NDJSON, or the sheet, for people. */
     public String format() {
+        if (spooled.reference().isOfSeveral()) {
+            return spooled.reference().files().size() + " files of one shape";
+        }
         String sheet = spooled.reference().sheet();
         if (sheet != null) {
             return "sheet '" + sheet + "'";

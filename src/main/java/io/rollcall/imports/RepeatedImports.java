@@ -85,9 +85,9 @@ public final class RepeatedImports {
                     + " the options that 'rollcall runs show " + former.number() + " --definition' shows."));
         }
         JobSettings settings = StoredJob.of(definition, guard, former.number()).with(changes);
-        Path file = Path.of(definition.input().fileName());
+        List<Path> files = List.of(Path.of(definition.input().fileName()));
         return preparation.prepare(
-                ImportRequests.of(file, settings, former.job(), startedBy),
+                ImportRequests.of(files, settings, former.job(), startedBy),
                 new ImportPreparation.Copy(
                         spools.input(definition.input()), new RunSource(former.number(), kind), rejects),
                 new StoredCatalogue(settings.origins(), () -> stores));

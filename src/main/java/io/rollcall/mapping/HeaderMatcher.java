@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class HeaderMatcher {
 
-    private static final List<String> REJECTS_COLUMNS = List.of("_row", "_column", "_code", "_message");
+    private static final List<String> REJECTS_COLUMNS = List.of("_file", "_row", "_column", "_code", "_message");
     private static final Set<ContactField> IDENTITIES =
             EnumSet.of(ContactField.PHONE, ContactField.WHATSAPP_ID, ContactField.BUSINESS_SCOPED_ID);
     private static final Set<ContactField> IDENTITY_AND_COUNTRY = EnumSet.of(

@@ -10,6 +10,7 @@ import io.rollcall.tabular.SpoolReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ final class RejectsFile {
     /** Our own columns, which an import passes over. */
     static final List<String> OWN_COLUMNS = List.of("_row", "_column", "_code", "_message");
 
+    /** Also our own: the file that a row stands in, where a run read several. */
+    static final String FILE_COLUMN = "_file";
+
     private static final int PAGE = 1_000;
     private static final String JOINT = "; ";
 
@@ -38,7 +42,8 @@ final class RejectsFile {
         this.rejects = rejects;
         this.spool = spool;
         // A corrected rejects file that has rejects again does not get our columns twice.
-        Set<String> own = Set.copyOf(OWN_COLUMNS);
+        Set<String> own = new HashSet<>(OWN_COLUMNS);
+        own.add(FILE_COLUMN);
         List<String> header = spool.header();
         this.kept = IntStream.range(0, header.size())
                 .filter(column -> !own.contains(header.get(column)))
@@ -73,6 +78,9 @@ final class RejectsFile {
         for (int column : kept) {
             header.add(spool.header().get(column));
         }
+        if (spool.isOfSeveral()) {
+            header.add(FILE_COLUMN);
+        }
         header.addAll(OWN_COLUMNS);
         return header;
     }
@@ -92,7 +100,10 @@ final class RejectsFile {
             line.add(broken.raw());
             line.addAll(Collections.nCopies(kept.length - 1, ""));
         }
-        line.add(Long.toString(row.rowNumber()));
+        if (spool.isOfSeveral()) {
+            line.add(spool.fileOf(row.rowNumber()));
+        }
+        line.add(Long.toString(spool.rowInFile(row.rowNumber())));
         line.add(joined(row, Problem::column));
         line.add(joined(row, problem -> problem.code().name()));
         line.add(place(row.rowNumber()) + joined(row, Problem::message));
@@ -101,8 +112,8 @@ final class RejectsFile {
 
     /** The number alone tells a person where to look, unless the list goes on in a further sheet. */
     private String place(long row) {
-        String place = spool.place(row);
-        return place.equals("row " + row) ? "" : place + ": ";
+        String place = spool.placeInFile(row);
+        return place.equals("row " + spool.rowInFile(row)) ? "" : place + ": ";
     }
 
     private void addKept(List<String> line, List<String> cells) {

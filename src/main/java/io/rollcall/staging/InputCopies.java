@@ -25,6 +25,7 @@ public final class InputCopies {
         SpoolReference spool = spools.reference(definition.input());
         StagedSource source = new StagedSource(spool, definition, stores.rejectedRows());
         boolean verbatim = definition.input().sheet() == null
+                && definition.input().files() == null
                 && definition.input().charset().equals("UTF-8")
                 && definition.input().originalBytes() == definition.input().spoolBytes();
         ImportDefinition.Rejects only = definition.rejects();

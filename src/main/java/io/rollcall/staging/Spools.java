@@ -46,7 +46,16 @@ public final class Spools {
      * @throws InputException with all that is wrong with the file; then there is no copy
      */
     public SpooledInput take(Path file, InputOptions options, MappingOptions mapping) {
-        return Spool.take(file, folder, options.withHeader(row -> HeaderMatcher.namesIdentity(row, mapping)));
+        return take(List.of(file), options, mapping);
+    }
+
+    /**
+     * As {@link #take(Path, InputOptions, MappingOptions)}, of files of one shape as one.
+     *
+     * @param files at least one; what is in archives is taken out of them
+     */
+    public SpooledInput take(List<Path> files, InputOptions options, MappingOptions mapping) {
+        return Spool.take(files, folder, options.withHeader(row -> HeaderMatcher.namesIdentity(row, mapping)));
     }
 
     /**
@@ -82,7 +91,8 @@ public final class Spools {
                 input.headerRow(),
                 input.dataOffset(),
                 input.dataRows(),
-                input.sheet());
+                input.sheet(),
+                input.files() == null ? List.of() : input.files());
     }
 
     /** Whether the copy that a definition names is still there. */
@@ -120,6 +130,7 @@ public final class Spools {
                 reference.headerRow(),
                 reference.dataOffset(),
                 reference.dataRows(),
-                reference.sheet());
+                reference.sheet(),
+                reference.files().isEmpty() ? null : reference.files());
     }
 }

@@ -131,6 +131,7 @@ public final class ContactHistoryQuery {
                 whole(row, "contact_id"),
                 whole(row, "run_id"),
                 Optional.ofNullable(row.getString("run_kind")),
+                Optional.ofNullable(row.getString("file")),
                 whole(row, "row_number"),
                 Optional.ofNullable(row.getString("actor")),
                 event(row.getString("kind"), key.id(), details, ledger));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param contact its id, also of a contact that is gone; empty for consent, which belongs to a person
  * @param run who did it, where a run did
  * @param runKind what kind of run
+ * @param file that the row stands in, where the run read several
  * @param row of the run's file
  * @param actor who did it, or launched the run that did; empty where nobody wrote that down
  */
@@ -21,6 +22,7 @@ public record HistoryEntry(
         Optional<Long> contact,
         Optional<Long> run,
         Optional<String> runKind,
+        Optional<String> file,
         Optional<Long> row,
         Optional<String> actor,
         Event event) {

@@ -20,6 +20,7 @@ enum FileKind {
     OLD_WORKBOOK("an old Excel workbook (.xls)", "In Excel save it as 'Excel Workbook (.xlsx)' and import that file."),
     PROTECTED_WORKBOOK(
             "an Excel workbook with a password", "In Excel take the password off, save it, and import that file."),
+    TAR("a tar archive", "Unpack it (tar -xf) and import the files that are in it."),
     GZIP("compressed with gzip", "Unpack it (gunzip) and import the file that is in it."),
     COMPRESSED("a compressed file", "Unpack it and import the file that is in it."),
     PDF("a PDF document", "Ask for the list as a CSV file."),
@@ -35,6 +36,18 @@ enum FileKind {
     private static final Pattern OBJECT = Pattern.compile("\\{[ \t]*\"");
 
     private static final Pattern DOCUMENT = Pattern.compile("\\{\\s*\"|\\[\\s*[{\\[]");
+
+    /** Name of the first file of an archive that is no workbook, even if a workbook is in it as it is. */
+    private static final Pattern FIRST_IS_A_LIST =
+            Pattern.compile("(?is)(?!xl/).*\\.(xlsx|xlsm|csv|tsv|txt|ndjson|jsonl)");
+
+    /** Where the header of a tar archive says what it is (POSIX.1-2001, pax). */
+    private static final int TAR_MAGIC = 257;
+
+    /** Where the name stands in the header of a file of a ZIP archive, and its length (APPNOTE.TXT, 4.3.7). */
+    private static final int ZIP_NAME = 30;
+
+    private static final int ZIP_NAME_LENGTH = 26;
 
     private static final String ZIP_ENTRY = "504b0304";
     private static final String[] COMPRESSORS = {"425a68", "fd377a585a00", "28b52ffd", "377abcaf271c", "526172211a07"};
@@ -65,6 +78,9 @@ enum FileKind {
     static Optional<FileKind> of(String name, byte[] head, FileChannel file) throws IOException {
         String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 8));
         if (hex.startsWith(ZIP_ENTRY) || hex.startsWith("504b0506")) {
+            if (FIRST_IS_A_LIST.matcher(firstName(head)).matches()) {
+                return Optional.of(ZIP);
+            }
             FileKind kind = archive(head);
             return Optional.of(kind == ZIP ? archive(tail(file)) : kind);
         }
@@ -73,6 +89,9 @@ enum FileKind {
         }
         if (hex.startsWith("1f8b")) {
             return Optional.of(GZIP);
+        }
+        if (head.length > TAR_MAGIC + 5 && new String(head, TAR_MAGIC, 5, StandardCharsets.US_ASCII).equals("ustar")) {
+            return Optional.of(TAR);
         }
         if (Arrays.stream(COMPRESSORS).anyMatch(hex::startsWith)) {
             return Optional.of(COMPRESSED);
@@ -103,6 +122,14 @@ enum FileKind {
             block.clear();
         }
         return name.count() > 0;
+    }
+
+    private static String firstName(byte[] head) {
+        if (head.length < ZIP_NAME) {
+            return "";
+        }
+        int length = (head[ZIP_NAME_LENGTH] & 0xFF) | (head[ZIP_NAME_LENGTH + 1] & 0xFF) << 8;
+        return new String(head, ZIP_NAME, Math.min(length, head.length - ZIP_NAME), StandardCharsets.UTF_8);
     }
 
     private static FileKind archive(byte[] bytes) {

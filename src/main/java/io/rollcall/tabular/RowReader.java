@@ -15,7 +15,7 @@ public sealed interface RowReader extends AutoCloseable permits CsvRowReader, Sh
      * @throws InputException if the spool is missing or has another size
      */
     static RowReader open(SpoolReference spool, long afterRow) {
-        if (spool.sheet() != null) {
+        if (spool.isRows()) {
             return SheetRowReader.open(spool, afterRow);
         }
         return spool.isNdjson() ? NdjsonRowReader.open(spool, afterRow) : CsvRowReader.open(spool, afterRow);
@@ -23,7 +23,8 @@ public sealed interface RowReader extends AutoCloseable permits CsvRowReader, Sh
 
     /**
      * The next row; null at the end. Blank lines are no rows but have numbers; Excel's {@code sep=} line, which a
-     * spreadsheet hides, has none; a record over several lines has one. NDJSON has no header, so its first line is row 1.
+     * spreadsheet hides, has none; a record over several lines has one. NDJSON has no header, so its first line is row 1. The
+     * rows of several files are numbered on; see {@link SpoolFile#place}.
      */
     @Nullable
     Row next();

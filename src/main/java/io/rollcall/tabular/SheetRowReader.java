@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a sheet as {@link SheetSpoolWriter} keeps them. Not thread-safe. */
+/** The rows of a sheet, or of several files, as {@link SheetSpoolWriter} keeps them. Not thread-safe. */
 final class SheetRowReader implements RowReader {
 
     private final SpoolReference spool;
@@ -89,11 +91,24 @@ final class SheetRowReader implements RowReader {
             return new Row.Cells(number, List.of(cells));
         }
         List<Row.Fault> found = new ArrayList<>(faults);
+        Set<Integer> notStated = new HashSet<>();
         for (int i = 0; i < faults; i++) {
-            found.add(new Row.Fault(getNumber() - 1, getText()));
+            int column = getNumber() - 1;
+            String message = getText();
+            if (column == SheetSpoolWriter.BROKEN) {
+                buffer.position(end);
+                return new Row.Broken(number, cells[0], message);
+            }
+            if (message.isEmpty()) {
+                notStated.add(column);
+            } else {
+                found.add(new Row.Fault(column, message));
+            }
         }
         buffer.position(end);
-        return new Row.Faulty(number, List.of(cells), List.copyOf(found));
+        return found.isEmpty()
+                ? new Row.Cells(number, List.of(cells), Set.copyOf(notStated))
+                : new Row.Faulty(number, List.of(cells), List.copyOf(found), Set.copyOf(notStated));
     }
 
     private int end() {

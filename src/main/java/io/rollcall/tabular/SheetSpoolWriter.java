@@ -5,11 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes the rows of a sheet in the form in which they are kept, and their index. A row is its length (4 bytes, without
+ * Writes the rows of a sheet, or of several files, in the form in which they are kept, and their index. A row is its length (4 bytes, without
  * these), its number (4 bytes), the number of its faults, its cells, and for each fault its column plus one and its message;
- * numbers are variable in length, 7 bits a byte, lowest first; a text is its length in bytes and its UTF-8. Not thread-safe.
+ * numbers are variable in length, 7 bits a byte, lowest first; a text is its length in bytes and its UTF-8. A fault without
+ * message says that the row does not state the column; one at {@link #BROKEN} says that the row could not be split, and stands
+ * whole in its first cell. Not thread-safe.
  */
 final class SheetSpoolWriter {
+
+    /** Where the fault of a row stands that could not be split; no row has so many columns. */
+    static final int BROKEN = 1 << 20;
 
     private final PartFile file;
     private final SpoolIndex.Writer index;

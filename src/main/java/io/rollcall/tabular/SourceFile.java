@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +20,23 @@ import java.util.stream.Stream;
  * @param name without folders
  */
 record SourceFile(Path path, String name, BasicFileAttributes attributes) {
+
+    /** As {@link #of(Path)}, with what is wrong with any of them. */
+    static List<SourceFile> of(List<Path> paths) {
+        List<SourceFile> files = new ArrayList<>();
+        List<InputProblem> problems = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                files.add(of(path));
+            } catch (InputException refused) {
+                problems.addAll(refused.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return files;
+    }
 
     /** Refuses what is not a regular file that can be read; a link to one is one. */
     static SourceFile of(Path path) {

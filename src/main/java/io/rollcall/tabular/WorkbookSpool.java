@@ -2,7 +2,6 @@ package io.rollcall.tabular;
 
 import io.rollcall.tabular.WorkbookHandler.Sheet;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,11 +17,6 @@ import java.util.Locale;
 final class WorkbookSpool {
 
     static final String ROWS = ".rows";
-
-    private static final int BLOCK = 128 << 10;
-
-    /** What each file has in the directory of a ZIP archive (APPNOTE.TXT, 4.3.12). */
-    private static final byte[] DIRECTORY_ENTRY = {'P', 'K', 1, 2};
 
     private final SourceFile source;
     private final InputOptions options;
@@ -48,8 +42,13 @@ final class WorkbookSpool {
         try (PartFile copy = part(name + ".xlsx");
                 PartFile rows = part(name + ROWS);
                 PartFile index = part(name + Spool.INDEX)) {
-            copy.expect(source.attributes().size());
-            copy(original, copy, digest);
+            ArchiveCopy.copy(
+                    source,
+                    original,
+                    copy,
+                    digest,
+                    limits.entries(),
+                    () -> WorkbookZip.tooManyEntries(source.name(), limits));
             try (Workbook workbook = Workbook.open(source.name(), copy.readBack(), folder, limits)) {
                 SheetChoice choice = SheetChoice.of(source.name(), workbook, options.sheet());
                 SheetSpoolWriter writer = new SheetSpoolWriter(rows, new SpoolIndex.Writer(index, 1, 0));
@@ -104,7 +103,8 @@ final class WorkbookSpool {
                 conversion.headerRow(),
                 0,
                 rows,
-                conversion.sheet());
+                conversion.sheet(),
+                List.of());
         return new SpooledInput(
                 source.name(),
                 source.attributes().size(),
@@ -126,31 +126,6 @@ final class WorkbookSpool {
                     source.name(),
                     "this is an Excel workbook, for which --encoding and --delimiter mean nothing; expected neither.",
                     "Leave them out.");
-        }
-    }
-
-    private void copy(FileChannel original, PartFile copy, MessageDigest digest) {
-        BytePattern entries = new BytePattern(DIRECTORY_ENTRY);
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
-        long size = source.attributes().size();
-        for (int count = read(original, block); count >= 0 && copy.written() <= size; count = read(original, block)) {
-            digest.update(block.array(), 0, count);
-            entries.look(block.array(), count);
-            // The directory is read as a whole; its own count of files may lie.
-            if (entries.count() > limits.entries()) {
-                throw WorkbookZip.tooManyEntries(source.name(), limits);
-            }
-            copy.write(block.flip());
-            block.clear();
-        }
-        source.refuseIfChanged(copy.written());
-    }
-
-    private int read(FileChannel original, ByteBuffer block) {
-        try {
-            return original.read(block);
-        } catch (IOException e) {
-            throw SourceFile.unreadable(source.name(), e);
         }
     }
 

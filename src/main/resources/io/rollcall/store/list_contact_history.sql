@@ -58,9 +58,17 @@ WITH happened AS (
     WHERE e.id = ANY (:events::bigint[])
 )
 SELECT (extract(epoch FROM h.at) * 1000000)::bigint AS at_us, h.place, h.id, h.kind, h.contact_id, h.run_id, r.kind AS run_kind,
-       h.row_number, coalesce(h.actor, r.started_by) AS actor, h.details
+       CASE WHEN f.files > 1 THEN f.name END AS file, h.row_number - coalesce(f.after, 0) AS row_number, coalesce(h.actor, r.started_by) AS actor, h.details
 FROM happened h
 LEFT JOIN run r ON r.id = h.run_id
+-- Rows of several files are numbered on; to people each has the number that it has in its own file.
+LEFT JOIN LATERAL (
+    SELECT one ->> 'name' AS name, (one ->> 'after')::bigint AS after, jsonb_array_length(r.definition #> '{input,files}') AS files
+    FROM jsonb_array_elements(CASE WHEN jsonb_typeof(r.definition #> '{input,files}') = 'array' THEN r.definition #> '{input,files}' END) one
+    WHERE (one ->> 'after')::bigint < h.row_number
+    ORDER BY 2 DESC
+    LIMIT 1
+) f ON true
 WHERE ((extract(epoch FROM h.at) * 1000000)::bigint, h.place, h.id) < (:at_us::bigint, :place::int, :id::bigint)
 ORDER BY at_us DESC, h.place DESC, h.id DESC
 LIMIT :limit

@@ -23,7 +23,7 @@ class CommandLineTest {
                     runs lst                | 'lst' is no command of 'rollcall runs'; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop. Did you mean 'list'?
                     runs                    | A command is missing; expected one of list, watch, log, plan, approve, discard, restart, recover, again, retry-rejects, verify, prune, show, stop.
                     help runz               | 'runz' is no command of 'rollcall'. Did you mean 'run' or 'runs'?
-                    import                  | FILE: missing; expected the CSV file, workbook or NDJSON file to import.
+                    import                  | FILE: missing; expected the CSV file, workbook or NDJSON file to import, or an archive of such.
                     import --contry MY x    | Option '--contry' is unknown to 'rollcall import'. Did you mean '--country'?
                     import x --tag          | Option --tag: its value is missing; expected --tag=TAG.
                     import x --map phone    | Option --map: 'phone' found; expected COLUMN=FIELD, such as "Mobile No.=phone".
@@ -35,7 +35,7 @@ class CommandLineTest {
                     import x --zone Asia/Tokio | Option --zone: 'Asia/Tokio' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Tokyo' or 'Asia/Tomsk'?
                     import x --param tag    | Option --param: 'tag' found; expected NAME=VALUE, such as tag=expo-2026.
                     import x --param tag=a  | Option --param: no job is named; expected JOB FILE. Name the job whose parameters they are.
-                    import a b c            | 'c': one argument too many; expected FILE and options. Put a value that has spaces in quotes.
+                    import a.csv b c.csv    | a.csv: not found; expected a file. Check the name and the folder.
                     export --to a.csv --compress gz | Option --compress: 'gz' found; expected one of gzip, zip.
                     export --to a.csv.age --encrypt-for bob | Option --encrypt-for: this does not begin with 'age1'; expected a public key of age, 'age1' and 58 letters and digits. Copy the line that 'age-keygen -y KEYFILE' prints.
                     export --to a.csv.age | Option --to: 'a.csv.age' ends with .age, as an encrypted file does; expected somebody who can decrypt it. Say --encrypt-for, or name it 'a.csv'.

@@ -96,7 +96,8 @@ class DefinitionJsonTest {
                 DuplicatePolicy.LAST,
                 List.of(new ImportDefinition.Column("A", field, policy)),
                 List.of(attribute),
-                new ImportDefinition.Input("a.csv", "0", 1, "UTF-8", "s", "i", 1, ',', List.of("A"), 1, 0, 1, null),
+                new ImportDefinition.Input(
+                        "a.csv", "0", 1, "UTF-8", "s", "i", 1, ',', List.of("A"), 1, 0, 1, null, null),
                 null);
     }
 }

@@ -81,7 +81,11 @@ class JobFileTest {
                         "Leads of the fair",
                         Map.of(),
                         new ImportJob.Source(
-                                folder.resolveSibling("in").resolve("leads.csv"), "windows-1252", ";", "Leads"),
+                                folder.resolveSibling("in").resolve("leads.csv"),
+                                List.of(),
+                                "windows-1252",
+                                ";",
+                                "Leads"),
                         new ImportJob.Columns(
                                 Map.of("Mobile No.", "phone", "City", "attr.city:text"),
                                 List.of("Notes", "Fax"),

@@ -157,7 +157,7 @@ class ImportPreparationTest {
                 null);
         return preparation()
                 .prepare(
-                        ImportRequests.of(Path.of("contacts.csv"), settings, "import", "operator@test"),
+                        ImportRequests.of(List.of(Path.of("contacts.csv")), settings, "import", "operator@test"),
                         copy,
                         this::attributes)
                 .definition();
@@ -195,7 +195,7 @@ class ImportPreparationTest {
     private ImportRequest request(String csv, Map<String, String> map, RowRules rows, MergeRules merge)
             throws IOException {
         return new ImportRequest(
-                Files.writeString(folder.resolve("contacts.csv"), csv),
+                List.of(Files.writeString(folder.resolve("contacts.csv"), csv)),
                 InputOptions.none(),
                 new MappingOptions(map, csv.contains("Old") ? Set.of("Old") : Set.of(), UnmappedColumns.STOP),
                 rows,

@@ -295,7 +295,7 @@ public final class Imports {
 
     private ImportRequest request(Path file) {
         return new ImportRequest(
-                file,
+                List.of(file),
                 InputOptions.none(),
                 options.mapping,
                 options.rows,

@@ -79,7 +79,7 @@ final class Definitions {
                 columns,
                 attributes,
                 new ImportDefinition.Input(
-                        "people.csv", "0", 1, "UTF-8", "spool", "index", 1, ',', header, 1, 0, 1, null),
+                        "people.csv", "0", 1, "UTF-8", "spool", "index", 1, ',', header, 1, 0, 1, null, null),
                 null);
     }
 }

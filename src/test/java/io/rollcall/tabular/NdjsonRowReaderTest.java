@@ -392,7 +392,8 @@ class NdjsonRowReaderTest {
     private record Stored(String file, long bytes, List<String> header) {
 
         SpoolReference reference() {
-            return new SpoolReference(Path.of(file), Path.of(file + ".none"), bytes, ',', header, 0, 0, 0, null);
+            return new SpoolReference(
+                    Path.of(file), Path.of(file + ".none"), bytes, ',', header, 0, 0, 0, null, List.of());
         }
     }
 

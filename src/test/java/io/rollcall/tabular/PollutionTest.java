@@ -173,7 +173,16 @@ class PollutionTest {
         List<String> header = List.of("id", "name", "remarks", "phone");
         return Rows.after(
                 new SpoolReference(
-                        file, folder.resolve("no index"), Files.size(file), ',', header, 1, HEADER.length(), 0, null),
+                        file,
+                        folder.resolve("no index"),
+                        Files.size(file),
+                        ',',
+                        header,
+                        1,
+                        HEADER.length(),
+                        0,
+                        null,
+                        List.of()),
                 0);
     }
 

@@ -33,8 +33,8 @@ class ShortFilesTest {
         for (int i = 0; i < files; i++) {
             String text = text(i, length);
             Path file = Files.writeString(folder.resolve("short.csv"), text);
-            SpoolReference spool =
-                    new SpoolReference(file, folder.resolve("no index"), text.length(), ',', header, 0, 0, 0, null);
+            SpoolReference spool = new SpoolReference(
+                    file, folder.resolve("no index"), text.length(), ',', header, 0, 0, 0, null, List.of());
             List<Row> rows = Rows.after(spool, 0);
             Optional<List<List<String>>> expected = new Standard(text, columns).rows();
 

@@ -203,9 +203,9 @@ class XlsxRowWriterTest {
                         "Read: sheet 'Contacts', header in row 1.",
                         "Read as one with it: sheet 'Contacts 2'; its rows are numbered on, its row 1 is row 1,048,577.",
                         "Read as one with it: sheet 'Contacts 3'; its rows are numbered on, its row 1 is row 2,097,153.");
-        assertThat(input.reference().place(3)).isEqualTo("row 3");
-        assertThat(input.reference().place(1_048_576)).isEqualTo("row 1048576");
-        assertThat(input.reference().place(1_048_578)).isEqualTo("sheet 'Contacts 2', row 2");
+        assertThat(input.reference().placeInFile(3)).isEqualTo("row 3");
+        assertThat(input.reference().placeInFile(1_048_576)).isEqualTo("row 1048576");
+        assertThat(input.reference().placeInFile(1_048_578)).isEqualTo("sheet 'Contacts 2', row 2");
     }
 
     @Test
