@@ -100,6 +100,9 @@ final class RunDetails {
         if (fire.cause() == Fire.Cause.TRIGGER) {
             return "wanted at once by " + Terminal.harmless(fire.enteredBy()) + " at " + at;
         }
+        if (fire.cause() == Fire.Cause.ARRIVAL) {
+            return "its file arrived at " + at;
+        }
         return at + (fire.missed() == 0 ? "" : ", and " + fire.missed() + " before it that were missed");
     }
 

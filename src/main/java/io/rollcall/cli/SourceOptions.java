@@ -29,6 +29,6 @@ final class SourceOptions {
 
     /** What the options say of a file. */
     ImportJob.Source source(@Nullable Path file) {
-        return new ImportJob.Source(file, List.of(), encoding, delimiter, sheet);
+        return new ImportJob.Source(file, List.of(), null, null, null, encoding, delimiter, sheet);
     }
 }

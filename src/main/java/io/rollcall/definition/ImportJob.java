@@ -1,6 +1,7 @@
 package io.rollcall.definition;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,22 @@ public record ImportJob(
             @Meaning("Several files of one shape, which are imported as one, instead of file.")
             List<Path> files,
 
+            @Meaning(
+                    "A folder from which 'rollcall serve' takes every file that arrives, instead of file: a path as seen from the"
+                            + " folder of the job file, sftp://USER@HOST/FOLDER or s3://BUCKET/PREFIX.")
+            @Nullable
+            String folder,
+
+            @Meaning(
+                    "Which files of the folder are meant, such as leads-*.csv; otherwise all that do not begin with a dot.")
+            @Nullable
+            String pattern,
+
+            @Meaning(
+                    "How long a file of the folder must not have changed before it is taken, such as 30s; otherwise 10s.")
+            @Nullable
+            Duration settle,
+
             @Meaning("The file's encoding, if it is neither UTF-8 nor UTF-16 with a mark, such as windows-1252.")
             @Nullable
             String encoding,
@@ -79,7 +96,7 @@ public record ImportJob(
             @Meaning("The sheet of a workbook; otherwise the first that can be seen.") @Nullable
             String sheet) {
 
-        public static final Source NOTHING = new Source(null, List.of(), null, null, null);
+        public static final Source NOTHING = new Source(null, List.of(), null, null, null, null, null, null);
 
         public Source {
             files = List.copyOf(files);

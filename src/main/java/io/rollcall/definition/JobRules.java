@@ -27,11 +27,11 @@ final class JobRules {
         if (!job.schedule().equals(Schedule.NOTHING)) {
             canStartByItself(job);
         }
-        if (job instanceof ImportJob said
-                && said.source().file() != null
-                && !said.source().files().isEmpty()) {
-            problems.addOfLaunch(origins.of("files")
-                    + ": 'files' found beside 'file'; expected one of them. Write all files under 'files'.");
+        if (job instanceof ImportJob said) {
+            new SourceRules(origins, problems).check(said);
+            if (said.source().folder() != null) {
+                presets(said, "a file arrives");
+            }
         }
         new NotifyRules(origins, problems).check(job.notifying());
     }
@@ -42,22 +42,28 @@ final class JobRules {
             problems.addOfLaunch(problems.file() + ": 'schedule' says no 'cron'; expected " + Cron.EXPECTED
                     + ". Add that line, or take the section out.");
         }
-        job.params().forEach((name, parameter) -> {
-            if (parameter.preset() == null) {
-                problems.addOfLaunch(
-                        origins.of(JobParameters.SECTION, name) + ": parameter '" + name
-                                + "' has no default; expected one, since nobody gives it a value when the schedule starts the job.");
-            }
-        });
+        presets(job, "the schedule starts the job");
         if (job instanceof ImportJob said
                 && said.source().file() == null
                 && said.source().files().isEmpty()
+                && said.source().folder() == null
+                && !origins.places().containsKey("folder")
                 && !origins.places().containsKey("file")
                 && !origins.places().containsKey("files")) {
             problems.addOfLaunch(
                     problems.file()
                             + ": the job names no file; expected 'file' in its section 'source', since the schedule starts it.");
         }
+    }
+
+    /** Nobody is there who could give parameters their values. */
+    private void presets(JobContent job, String why) {
+        job.params().forEach((name, parameter) -> {
+            if (parameter.preset() == null) {
+                problems.addOfLaunch(origins.of(JobParameters.SECTION, name) + ": parameter '" + name
+                        + "' has no default; expected one, since nobody gives it a value when " + why + ".");
+            }
+        });
     }
 
     private void notTooYoung(String key, @Nullable Duration age) {

@@ -96,7 +96,8 @@ final class JobValues {
         if (age.isEmpty()) {
             problems.add(
                     text.place(),
-                    "'" + text.text() + "' found; expected an age such as 90d for days, or 12h for hours.");
+                    "'" + text.text()
+                            + "' found; expected a time such as 90d for days, 12h for hours, 5m for minutes or 30s for seconds.");
         }
         return age.map(Object.class::cast);
     }

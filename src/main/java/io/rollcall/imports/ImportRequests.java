@@ -113,6 +113,12 @@ public final class ImportRequests {
     private static List<Path> files(ImportJob job, String name) {
         Path file = job.source().file();
         List<Path> files = file == null ? job.source().files() : List.of(file);
+        String folder = job.source().folder();
+        if (files.isEmpty() && folder != null) {
+            throw new RefusedRequestException(List.of("Job '" + name + "' takes what arrives in '" + folder
+                    + "', while 'rollcall serve' runs; expected a file to import by hand. Call 'rollcall import " + name
+                    + " FILE'."));
+        }
         if (files.isEmpty()) {
             throw new RefusedRequestException(List.of("Job '" + name
                     + "' names no file; expected 'file' in its section 'source'. Write it there, or call 'rollcall import "

@@ -64,6 +64,11 @@ public final class PreparedImport implements AutoCloseable {
         return spooled.fileName();
     }
 
+    /** Of the file as it was given, as 64 lower-case hexadecimal digits. */
+    public String sha256() {
+        return spooled.sha256();
+    }
+
     /** Size of the file as it was given. */
     public long bytes() {
         return spooled.originalBytes();

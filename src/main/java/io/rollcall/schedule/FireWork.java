@@ -17,6 +17,7 @@ import io.rollcall.store.FireLostException;
 import io.rollcall.store.NewRun;
 import io.rollcall.store.RunState;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.TransferException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,7 @@ final class FireWork {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Map<JobKind, JobStarter> starters;
+    private final Arrivals arrivals;
     private final JobFolder folder;
     private final JobService jobs;
     private final Stores stores;
@@ -50,6 +52,7 @@ final class FireWork {
 
     FireWork(
             List<JobStarter> starters,
+            Arrivals arrivals,
             JobFolder folder,
             JobService jobs,
             Stores stores,
@@ -57,6 +60,7 @@ final class FireWork {
             String version,
             Announcer announcer) {
         this.starters = starters.stream().collect(Collectors.toMap(JobStarter::kind, Function.identity()));
+        this.arrivals = arrivals;
         this.folder = folder;
         this.jobs = jobs;
         this.stores = stores;
@@ -70,8 +74,11 @@ final class FireWork {
         try {
             Optional<RunOutcome> outcome =
                     fire.started().isPresent() ? goOn(fire, fire.started().get()) : Optional.of(start(fire));
-            outcome.ifPresentOrElse(
-                    ended -> settle(fire, ended), () -> stores.fires().end(fire, Fire.State.ENDED, null));
+            outcome.ifPresentOrElse(ended -> settle(fire, ended), () -> endedBefore(fire));
+        } catch (ChangedArrivalException changed) {
+            arrivals.giveUp(fire);
+            stores.fires().end(fire, Fire.State.ENDED, changed.getMessage());
+            announcer.say(fire.job(), String.valueOf(changed.getMessage()));
         } catch (FireLostException taken) {
             LOG.info("Another server works on the start of job '{}'.", fire.job());
         } catch (RuntimeException failed) {
@@ -106,7 +113,9 @@ final class FireWork {
                 throw new JobFileException(List.of("Job '" + file.name() + "' is of kind " + kind.word()
                         + ", which schedules do not start. 'rollcall run " + file.name() + "' runs it."));
             }
-            return starter.start(file, jobs.self(), condition, new Told(fire));
+            return fire.cause() == Fire.Cause.ARRIVAL
+                    ? arrivals.start(fire, file, jobs.self(), condition, new Told(fire))
+                    : starter.start(file, jobs.self(), condition, new Told(fire));
         } catch (RuntimeException refused) {
             if (!Refusals.isKnown(refused)) {
                 throw refused;
@@ -155,12 +164,27 @@ final class FireWork {
         }
         if (outcome instanceof RunOutcome.AlreadyThere) {
             String reason = "nothing new: the same was done by run " + run.number();
+            moveAway(fire, run, reason + ".");
             stores.fires().end(fire, Fire.State.ENDED, reason);
             announcer.say(fire.job(), reason + ".");
             return;
         }
+        moveAway(fire, run, Ends.told(outcome));
         stores.fires().end(fire, Fire.State.ENDED, null);
         announcer.say(fire.job(), Ends.told(outcome));
+    }
+
+    /** The server died between the end of the run and that of the fire. */
+    private void endedBefore(Fire fire) {
+        RunSummary run = jobs.catalog().find(fire.started().orElseThrow()).orElseThrow();
+        moveAway(fire, run, Ends.told(new RunOutcome.Ended(run)));
+        stores.fires().end(fire, Fire.State.ENDED, null);
+    }
+
+    private void moveAway(Fire fire, RunSummary run, String told) {
+        if (fire.cause() == Fire.Cause.ARRIVAL) {
+            arrivals.settle(fire, run, told).ifPresent(trouble -> announcer.say(fire.job(), trouble));
+        }
     }
 
     private void jobWorks(Fire fire, RunOutcome.JobWorks works) {
@@ -180,13 +204,17 @@ final class FireWork {
     private void leave(Fire fire, RuntimeException failed) {
         try {
             boolean passes = DatabaseFault.of(failed)
-                    .filter(fault -> fault == DatabaseFault.OUTAGE || fault == DatabaseFault.CONFLICT)
-                    .isPresent();
+                            .filter(fault -> fault == DatabaseFault.OUTAGE || fault == DatabaseFault.CONFLICT)
+                            .isPresent()
+                    || (failed instanceof TransferException transfer && transfer.isPassing());
             if (passes || jobs.isStopRequested()) {
                 stores.fires().giveBack(fire, passes ? LATER : Duration.ZERO);
                 return;
             }
             String reason = Refusals.text(failed);
+            if (fire.cause() == Fire.Cause.ARRIVAL) {
+                arrivals.giveUp(fire);
+            }
             stores.fires().end(fire, Fire.State.ENDED, reason);
             announcer.say(fire.job(), reason);
         } catch (RuntimeException away) {

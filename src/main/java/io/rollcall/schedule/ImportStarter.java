@@ -6,6 +6,7 @@ import io.rollcall.definition.JobFileException;
 import io.rollcall.definition.JobKind;
 import io.rollcall.definition.JobSettings;
 import io.rollcall.imports.ImportPreparation;
+import io.rollcall.imports.ImportRequest;
 import io.rollcall.imports.ImportRequests;
 import io.rollcall.imports.ImportService;
 import io.rollcall.imports.PreparedImport;
@@ -13,6 +14,7 @@ import io.rollcall.imports.StoredCatalogue;
 import io.rollcall.job.ProgressListener;
 import io.rollcall.job.RunOutcome;
 import io.rollcall.store.Stores;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -36,15 +38,46 @@ final class ImportStarter implements JobStarter {
 
     @Override
     public RunOutcome start(JobFile file, String startedBy, LongConsumer condition, ProgressListener listener) {
+        JobSettings settings = settings(file);
+        try (PreparedImport prepared = prepare(settings, ImportRequests.of(settings, file.name(), startedBy))) {
+            return imports.start(prepared, condition, listener);
+        }
+    }
+
+    /**
+     * As {@link #start(JobFile, String, LongConsumer, ProgressListener)}, of a file that arrived.
+     *
+     * @param sha256 what it was when it arrived
+     * @throws ChangedArrivalException if it is another by now
+     */
+    RunOutcome start(
+            JobFile file,
+            Path arrived,
+            String sha256,
+            String startedBy,
+            LongConsumer condition,
+            ProgressListener listener) {
+        JobSettings settings = settings(file);
+        try (PreparedImport prepared =
+                prepare(settings, ImportRequests.of(List.of(arrived), settings, file.name(), startedBy))) {
+            if (!prepared.sha256().equals(sha256)) {
+                throw new ChangedArrivalException("'" + prepared.fileName()
+                        + "' has changed after it had settled; it is taken anew when it has settled again.");
+            }
+            return imports.start(prepared, condition, listener);
+        }
+    }
+
+    private static JobSettings settings(JobFile file) {
         JobSettings settings = file.settings().orElseThrow();
         List<String> problems = ImportRequests.problems(settings, file.name());
         if (!problems.isEmpty()) {
             throw new JobFileException(problems);
         }
-        try (PreparedImport prepared = preparation.prepare(
-                ImportRequests.of(settings, file.name(), startedBy),
-                new StoredCatalogue(settings.origins(), () -> stores))) {
-            return imports.start(prepared, condition, listener);
-        }
+        return settings;
+    }
+
+    private PreparedImport prepare(JobSettings settings, ImportRequest request) {
+        return preparation.prepare(request, new StoredCatalogue(settings.origins(), () -> stores));
     }
 }

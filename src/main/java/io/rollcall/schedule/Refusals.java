@@ -8,6 +8,7 @@ import io.rollcall.mapping.MappingProblem;
 import io.rollcall.tabular.InputException;
 import io.rollcall.tabular.InputProblem;
 import io.rollcall.tabular.OutputException;
+import io.rollcall.transfer.TransferException;
 import io.rollcall.updates.RefusedUpdateException;
 import java.util.List;
 
@@ -29,7 +30,8 @@ final class Refusals {
                 || thrown instanceof RefusedExportException
                 || thrown instanceof RefusedUpdateException
                 || thrown instanceof MappingException
-                || thrown instanceof OutputException;
+                || thrown instanceof OutputException
+                || (thrown instanceof TransferException transfer && !transfer.isPassing());
     }
 
     private static List<String> sentences(RuntimeException thrown) {
@@ -50,6 +52,9 @@ final class Refusals {
         }
         if (thrown instanceof MappingException mapping) {
             return mapping.problems().stream().map(MappingProblem::message).toList();
+        }
+        if (thrown instanceof TransferException transfer) {
+            return List.of(String.valueOf(transfer.getMessage()));
         }
         if (thrown instanceof OutputException output) {
             return List.of(String.valueOf(output.getMessage()));

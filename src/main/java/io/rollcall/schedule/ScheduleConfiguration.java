@@ -9,6 +9,7 @@ import io.rollcall.imports.ImportService;
 import io.rollcall.job.JobService;
 import io.rollcall.job.StepParts;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.Places;
 import io.rollcall.updates.UpdateService;
 import java.time.Clock;
 import java.util.List;
@@ -21,8 +22,13 @@ import org.springframework.context.annotation.Configuration;
 public class ScheduleConfiguration {
 
     @Bean
-    JobStarter importStarter(Home home, ImportService imports, Stores stores) {
+    ImportStarter importStarter(Home home, ImportService imports, Stores stores) {
         return new ImportStarter(home, imports, stores);
+    }
+
+    @Bean
+    Arrivals arrivals(Stores stores, Places places, Home home, ImportStarter starter) {
+        return new Arrivals(stores, places, home, starter);
     }
 
     @Bean
@@ -53,8 +59,10 @@ public class ScheduleConfiguration {
             JobService jobs,
             Clock clock,
             EngineVersion version,
-            List<JobStarter> starters) {
-        return new SchedulingService(
-                new SchedulingService.Parts(database, stores, steps, jobs, clock, version.text(), starters));
+            List<JobStarter> starters,
+            Arrivals arrivals,
+            Places places) {
+        return new SchedulingService(new SchedulingService.Parts(
+                database, stores, steps, jobs, clock, version.text(), starters, arrivals, places));
     }
 }

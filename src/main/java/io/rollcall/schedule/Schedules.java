@@ -8,6 +8,7 @@ import io.rollcall.store.Fire;
 import io.rollcall.store.Stores;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ final class Schedules implements DueListener {
     private final ServerName server;
     private final Announcer announcer;
     private boolean folderMissed;
+    private volatile List<WatchedFolder> watched = List.of();
     private volatile Optional<Clockwork> wound = Optional.empty();
 
     Schedules(
@@ -63,7 +65,8 @@ final class Schedules implements DueListener {
                     "there is no folder of job files; expected one. Schedules stay as they were until it is back.");
         }
         folderMissed = missed;
-        for (Change change : readings.changes()) {
+        List<Change> changes = readings.changes();
+        for (Change change : changes) {
             if (change.reading().isPresent()) {
                 read(clockwork, change.reading().get());
             } else {
@@ -71,6 +74,17 @@ final class Schedules implements DueListener {
                 removed(clockwork, change.job());
             }
         }
+        if (!changes.isEmpty()) {
+            watched = readings.all().stream()
+                    .filter(Reading::isGood)
+                    .flatMap(reading -> WatchedFolder.of(reading.file()).stream())
+                    .toList();
+        }
+    }
+
+    /** The folders that jobs watch, as their files said when they were read last. For any thread. */
+    List<WatchedFolder> watched() {
+        return watched;
     }
 
     /** Gives every schedule its next time that has none, whatever has happened to it. */
@@ -106,6 +120,7 @@ final class Schedules implements DueListener {
             tellProblems(reading.file(), kept.isPresent());
             return;
         }
+        WatchedFolder.of(reading.file()).ifPresent(folder -> announcer.say(job, told(folder)));
         Optional<Planned> planned = planned(reading);
         if (planned.isEmpty()) {
             if (kept.isPresent()) {
@@ -138,6 +153,11 @@ final class Schedules implements DueListener {
             clockwork.keep(job, planned);
             planned.timetable().next(clock.instant()).ifPresent(next -> clockwork.wind(job, next.at()));
         });
+    }
+
+    private String told(WatchedFolder folder) {
+        return "takes what arrives in '" + folder.address() + "' as '" + folder.pattern() + "'."
+                + (stores.pauses().open(folder.job()).isPresent() ? " It is paused." : "");
     }
 
     private String told(Planned planned) {

@@ -6,6 +6,7 @@ import io.rollcall.job.StepParts;
 import io.rollcall.store.Fire;
 import io.rollcall.store.ScheduleServer;
 import io.rollcall.store.Stores;
+import io.rollcall.transfer.Places;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -41,7 +42,9 @@ public final class SchedulingService {
             JobService jobs,
             Clock clock,
             String version,
-            List<JobStarter> starters) {}
+            List<JobStarter> starters,
+            Arrivals arrivals,
+            Places places) {}
 
     public SchedulingService(Parts parts) {
         this.parts = parts;
@@ -49,7 +52,12 @@ public final class SchedulingService {
     }
 
     private record Session(
-            ServerName server, Clockwork clockwork, Schedules schedules, FireWork work, Announcer announcer) {}
+            ServerName server,
+            Clockwork clockwork,
+            Schedules schedules,
+            FolderWatch watch,
+            FireWork work,
+            Announcer announcer) {}
 
     /** Enters this process as a server, reads the folder, and lets times come from now on. */
     public void begin(JobFolder folder, Announcer announcer) {
@@ -65,8 +73,17 @@ public final class SchedulingService {
         Clockwork clockwork = Clockwork.of(parts.database(), transaction, id, schedules);
         schedules.attach(clockwork);
         FireWork work = new FireWork(
-                parts.starters(), folder, parts.jobs(), parts.stores(), parts.clock(), parts.version(), announcer);
-        session = Optional.of(new Session(server, clockwork, schedules, work, announcer));
+                parts.starters(),
+                parts.arrivals(),
+                folder,
+                parts.jobs(),
+                parts.stores(),
+                parts.clock(),
+                parts.version(),
+                announcer);
+        FolderWatch watch =
+                new FolderWatch(parts.stores(), transaction, parts.places(), parts.arrivals(), server, announcer);
+        session = Optional.of(new Session(server, clockwork, schedules, watch, work, announcer));
         schedules.begin(clockwork);
         tellOthers();
         clockwork.start();
@@ -80,6 +97,11 @@ public final class SchedulingService {
     /** Picks up what has changed in the folder of job files; every two seconds. */
     public void look() {
         session.ifPresent(now -> now.schedules().look(now.clockwork()));
+    }
+
+    /** Takes on the files that arrived in folders that jobs watch; every second. */
+    public void watch() {
+        session.ifPresent(now -> now.watch().look(now.schedules().watched()));
     }
 
     /** Looks after what should not happen: schedules that have lost their next time, servers that read other files; every ten seconds. */
@@ -107,7 +129,10 @@ public final class SchedulingService {
 
     /** No more times come here. */
     public void standby() {
-        session.ifPresent(now -> now.clockwork().standby());
+        session.ifPresent(now -> {
+            now.watch().close();
+            now.clockwork().standby();
+        });
     }
 
     /** This process is a server no more; what it still works on, others take. */

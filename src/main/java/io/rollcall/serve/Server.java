@@ -38,7 +38,7 @@ public final class Server {
     private final SchedulingService schedules;
     private final JobService jobs;
     private final Announcer announcer;
-    private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(3, Server::thread);
+    private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(4, Server::thread);
     private final ExecutorService workers = Executors.newFixedThreadPool(MOST_RUNS, Server::thread);
     private final Semaphore free = new Semaphore(MOST_RUNS);
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -64,6 +64,7 @@ public final class Server {
         }
         every(1_000, this::beat);
         every(2_000, schedules::look);
+        every(1_000, schedules::watch);
         every(10_000, schedules::mend);
         every(500, this::claim);
         stop.await();

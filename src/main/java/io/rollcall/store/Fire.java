@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time of a schedule that came, or a start that somebody asked for.
+ * A time of a schedule that came, a start that somebody asked for, or a file that arrived.
  *
  * @param nominalAt when it was to start; the same for each server that sees it come
  * @param token grows with each claim
@@ -54,7 +54,9 @@ public record Fire(
     public enum Cause {
         SCHEDULE,
         /** Somebody wanted it at once. */
-        TRIGGER;
+        TRIGGER,
+        /** A file has arrived in the folder that the job watches. */
+        ARRIVAL;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -22,6 +22,17 @@ public final class FireStore {
                     :cause, :state, :overlap, :missed, :entered_by, :reason)
             ON CONFLICT (job, nominal_at) DO NOTHING""";
 
+    /** Later than any other of the job, whatever the clocks say. */
+    private static final String ENTER_ARRIVAL = """
+            INSERT INTO schedule_fire (job, nominal_at, entered_at, due_at, cause, state, overlap, entered_by)
+            SELECT :job, greatest(clock_timestamp(), max(nominal_at) + interval '1 microsecond'), clock_timestamp(), clock_timestamp(),
+                   'arrival', 'waiting', 'queue', :entered_by
+            FROM schedule_fire WHERE job = :job
+            RETURNING id""";
+
+    private static final String IS_OPEN =
+            "SELECT EXISTS (SELECT FROM schedule_fire WHERE id = :id AND state IN ('waiting', 'working'))";
+
     private static final String OPEN = "SELECT " + COLUMNS
             + " FROM schedule_fire WHERE job = :job AND state IN ('waiting', 'working') ORDER BY id LIMIT 1";
 
@@ -31,7 +42,11 @@ public final class FireStore {
             WHERE id = (
                 SELECT f.id FROM schedule_fire f LEFT JOIN schedule_server s ON s.id = f.server_id
                 WHERE (f.state = 'waiting' AND f.due_at <= clock_timestamp()
-                       AND NOT EXISTS (SELECT FROM schedule_fire w WHERE w.job = f.job AND w.state = 'working'))
+                       AND NOT EXISTS (SELECT FROM schedule_fire w WHERE w.job = f.job AND w.state = 'working')
+                       -- Files are imported in the order of their arrival, also where one had to wait.
+                       AND NOT (f.cause = 'arrival' AND EXISTS (
+                           SELECT FROM schedule_fire o
+                           WHERE o.job = f.job AND o.cause = 'arrival' AND o.state = 'waiting' AND o.id < f.id)))
                    OR (f.state = 'working'
                        AND (s.id IS NULL OR s.ended_at IS NOT NULL
                             OR s.heartbeat_at < clock_timestamp() - make_interval(secs => :silence)))
@@ -89,6 +104,20 @@ public final class FireStore {
                         .param("reason", reason)
                         .update()
                 == 1;
+    }
+
+    /** Enters the start of a job for a file that arrived, and answers its id. */
+    public long enterArrival(String job, String enteredBy) {
+        return jdbc.sql(ENTER_ARRIVAL)
+                .param("job", job)
+                .param("entered_by", enteredBy)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether it waits or works. */
+    public boolean isOpen(long id) {
+        return jdbc.sql(IS_OPEN).param("id", id).query(Boolean.class).single();
     }
 
     /** The oldest of a job that waits or works. */

@@ -10,8 +10,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of this machine, or one that it has mounted. */
@@ -35,18 +37,24 @@ final class FolderStorage implements Storage {
                         .map(Path::getFileName)
                         .map(String::valueOf)
                         .filter(Names.matching(glob))
-                        .map(this::stored)
+                        .flatMap(name -> stored(name).stream())
                         .sorted(Names.BY_AGE)
                         .toList();
             }
         });
     }
 
-    private StoredFile stored(String name) {
+    /** Empty for one that somebody has just taken away. */
+    private Optional<StoredFile> stored(String name) {
         return doing(() -> {
-            Path file = address.path().resolve(name);
-            return new StoredFile(
-                    name, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+            try {
+                BasicFileAttributes attributes =
+                        Files.readAttributes(address.path().resolve(name), BasicFileAttributes.class);
+                return Optional.of(new StoredFile(
+                        name, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
+            }
         });
     }
 
@@ -86,6 +94,15 @@ final class FolderStorage implements Storage {
     }
 
     @Override
+    public String sha256(String name) {
+        return doing(() -> {
+            try (InputStream bytes = Files.newInputStream(address.path().resolve(name))) {
+                return Digest.sha256(bytes);
+            }
+        });
+    }
+
+    @Override
     public void move(String name, Address to, String newName) {
         if (!(to instanceof Address.Folder folder)) {
             throw new IllegalArgumentException("Not a folder: " + to);
@@ -98,6 +115,11 @@ final class FolderStorage implements Storage {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         });
+    }
+
+    @Override
+    public void create() {
+        doing(() -> Files.createDirectories(address.path()));
     }
 
     @Override

@@ -139,6 +139,19 @@ final class S3Storage implements Storage {
     }
 
     @Override
+    public String sha256(String name) {
+        return doing(() -> {
+            try (InputStream bytes =
+                    client.getObject(request -> request.bucket(address.bucket()).key(address.key(name)))) {
+                return Digest.sha256(bytes);
+            } catch (IOException broken) {
+                throw TransferException.passing(
+                        address, "the connection broke; expected it to last. Try again.", broken);
+            }
+        });
+    }
+
+    @Override
     public void get(String name, Path to) {
         doing(() -> {
             try (InputStream bytes =
@@ -164,6 +177,11 @@ final class S3Storage implements Storage {
             client.deleteObject(request -> request.bucket(address.bucket()).key(address.key(name)));
             return true;
         });
+    }
+
+    @Override
+    public void create() {
+        // A prefix is there as soon as a key has it.
     }
 
     @Override

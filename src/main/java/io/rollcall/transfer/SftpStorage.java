@@ -279,6 +279,15 @@ final class SftpStorage implements Storage {
     }
 
     @Override
+    public String sha256(String name) {
+        return doing(() -> {
+            try (InputStream bytes = sftp.read(address.file(name))) {
+                return Digest.sha256(bytes);
+            }
+        });
+    }
+
+    @Override
     public void move(String name, Address to, String newName) {
         if (!(to instanceof Address.Sftp target)) {
             throw new IllegalArgumentException("Not on this server: " + to);
@@ -288,6 +297,16 @@ final class SftpStorage implements Storage {
                 sftp.mkdir(target.path());
             }
             rename(address.file(name), target.file(newName));
+            return true;
+        });
+    }
+
+    @Override
+    public void create() {
+        doing(() -> {
+            if (!isThere(address.path())) {
+                sftp.mkdir(address.path());
+            }
             return true;
         });
     }

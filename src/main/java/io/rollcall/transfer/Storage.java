@@ -27,6 +27,9 @@ public interface Storage extends AutoCloseable {
     /** Brings a file from the place, so that only its owner can read it; what is at {@code to} is replaced. */
     void get(String name, Path to);
 
+    /** The SHA-256 of a file of the place, as 64 lower-case hexadecimal digits; all of it is read for that. */
+    String sha256(String name);
+
     /**
      * Moves a file to another place of the same kind and host, which is created if it is a folder that is not there; a file of that name
      * is replaced.
@@ -34,6 +37,9 @@ public interface Storage extends AutoCloseable {
     void move(String name, Address to, String newName);
 
     boolean exists(String name);
+
+    /** Creates the place if it is a folder that is not there; the folder that it lies in is. */
+    void create();
 
     /** Does nothing if there is no such file. */
     void delete(String name);

@@ -36,6 +36,9 @@ import picocli.CommandLine.ParseResult;
 /** Options and job files say the same. */
 class ImportOptionsTest {
 
+    /** What says which files are read; the command line has arguments for them. */
+    private static final Set<String> OF_FILES = Set.of("--file", "--files", "--folder", "--pattern", "--settle");
+
     /** What is only about the launch of a job file. */
     private static final Set<String> OF_THE_LAUNCH = Set.of("--jobs", "--param");
 
@@ -57,7 +60,7 @@ class ImportOptionsTest {
                 .filter(section -> section.getType().isRecord() && !OF_THE_JOB.contains(section.getType()))
                 .flatMap(section -> Stream.of(section.getType().getRecordComponents()))
                 .map(ImportOptionsTest::option)
-                .filter(name -> !name.equals("--file") && !name.equals("--files"))
+                .filter(name -> !OF_FILES.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(keys).isEqualTo(options);
@@ -128,7 +131,8 @@ class ImportOptionsTest {
                 Path.of("typed.csv")));
 
         assertThat(both.job().source())
-                .isEqualTo(new ImportJob.Source(Path.of("typed.csv"), List.of(), "UTF-8", null, null));
+                .isEqualTo(
+                        new ImportJob.Source(Path.of("typed.csv"), List.of(), null, null, null, "UTF-8", null, null));
         assertThat(both.job().map().columns()).isEqualTo(Map.of("Mobile", "phone", "Name", "name", "Fax", "remarks"));
         assertThat(both.job().map().ignore()).containsExactly("Notes", "City");
         assertThat(both.job().validate().country()).isEqualTo("SG");

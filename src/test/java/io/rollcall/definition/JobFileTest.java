@@ -83,6 +83,9 @@ class JobFileTest {
                         new ImportJob.Source(
                                 folder.resolveSibling("in").resolve("leads.csv"),
                                 List.of(),
+                                null,
+                                null,
+                                null,
                                 "windows-1252",
                                 ";",
                                 "Leads"),
