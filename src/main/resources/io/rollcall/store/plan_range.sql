@@ -66,11 +66,22 @@ hit AS (
         WHERE o.channel_id = :channel AND o.business_scoped_id = s.business_scoped_id OFFSET 0) a
     WHERE s.business_scoped_id IS NOT NULL
 ),
--- Once, also where the planner takes a range for a row or two and goes over it again and again.
+-- This and what follows once, also where the planner takes a range for a row or two: joined within each other, they would be
+-- computed for each row of each other.
 target AS MATERIALIZED (
     SELECT group_key, min(contact_id) AS contact_id, count(DISTINCT contact_id) > 1 AS several
     FROM hit
     GROUP BY group_key
+),
+opt_out AS MATERIALIZED (
+    SELECT group_key, max(row_number) AS row_number FROM source WHERE opt_in IS FALSE GROUP BY group_key
+),
+duplicated AS MATERIALIZED (
+    SELECT group_key, min(row_number) AS first_row_number, max(row_number) AS last_row_number
+    FROM source
+    WHERE :reject_duplicates::boolean
+    GROUP BY group_key
+    HAVING count(*) > 1
 ),
 -- One line per contact-to-be: the winning row, the contact that it meets, and what all rows say of consent. Of a row that
 -- the mode holds back nothing counts but an opt-out, and that for the contact as it is.
@@ -110,16 +121,8 @@ candidate AS MATERIALIZED (
     LEFT JOIN LATERAL (
         SELECT o.id, o.match_key, o.whatsapp_id, o.business_scoped_id FROM contact o WHERE o.id = t.contact_id OFFSET 0
     ) c ON true
-    LEFT JOIN (
-        SELECT group_key, max(row_number) AS row_number FROM source WHERE opt_in IS FALSE GROUP BY group_key
-    ) o ON o.group_key = w.group_key
-    LEFT JOIN (
-        SELECT group_key, min(row_number) AS first_row_number, max(row_number) AS last_row_number
-        FROM source
-        WHERE :reject_duplicates::boolean
-        GROUP BY group_key
-        HAVING count(*) > 1
-    ) d ON d.group_key = w.group_key
+    LEFT JOIN opt_out o ON o.group_key = w.group_key
+    LEFT JOIN duplicated d ON d.group_key = w.group_key
     CROSS JOIN LATERAL (
         SELECT CASE WHEN t.contact_id IS NULL THEN :holds_unknown::boolean ELSE :holds_known::boolean END AS held
     ) mode
@@ -162,7 +165,7 @@ ledger_event AS (
         SELECT o.id, o.occurred_at FROM consent_event o
         WHERE o.channel_id = :channel AND o.business_scoped_id = k.business_scoped_id OFFSET 0) e
 ),
-ledger AS (
+ledger AS MATERIALIZED (
     SELECT f.row_number, f.own_count, f.has_later, f.state & 8 <> 0 AS ever_out, consent_status(f.state) AS status
     FROM (
         SELECT l.row_number, count(*) FILTER (WHERE l.own) AS own_count, bool_or(l.occurred_at > :time) AS has_later,
@@ -174,7 +177,7 @@ ledger AS (
     ) f
 ),
 -- An opt-out takes its place in the ledger at the time of the run; what came later may have overruled it already.
-overruled AS (
+overruled AS MATERIALIZED (
     SELECT o.row_number
     FROM (
         SELECT l.row_number, e.status, e.source, e.occurred_at, e.id
@@ -189,72 +192,76 @@ overruled AS (
     HAVING consent_status(consent_fold(o.status, o.source ORDER BY o.occurred_at, o.id)) <> 'opted_out'
 ),
 -- Rows that bring tags, lists or collaborators to their contact, and those that take some away.
-several AS (
-    SELECT k.row_number, 'tags' AS name
-    FROM candidate k
-    CROSS JOIN LATERAL unnest(k.tag_keys) AS key (name_key)
-    LEFT JOIN live_tag g ON g.channel_id = :channel AND g.name_key = key.name_key
-    LEFT JOIN contact_tag ct ON ct.contact_id = k.contact_id AND ct.tag_id = g.id
-    WHERE k.contact_id IS NOT NULL AND k.tag_keys IS NOT NULL AND ct.tag_id IS NULL
-    UNION ALL
-    SELECT k.row_number, 'tags'
-    FROM candidate k
-    CROSS JOIN LATERAL (
-        SELECT FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
-        WHERE ct.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.tag_keys, '{}')) LIMIT 1
-    ) lost
-    WHERE 'tags' = ANY (k.cleared)
-    UNION ALL
-    SELECT k.row_number, 'tags'
-    FROM candidate k
-    CROSS JOIN LATERAL (
-        SELECT FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
-        WHERE ct.contact_id = k.contact_id AND g.name_key = ANY (k.removed_tag_keys) LIMIT 1
-    ) lost
-    WHERE k.removed_tag_keys IS NOT NULL
-    UNION ALL
-    SELECT k.row_number, 'lists'
-    FROM candidate k
-    CROSS JOIN LATERAL unnest(k.list_keys) AS key (name_key)
-    LEFT JOIN live_list g ON g.channel_id = :channel AND g.name_key = key.name_key
-    LEFT JOIN contact_list cl ON cl.contact_id = k.contact_id AND cl.list_id = g.id
-    WHERE k.contact_id IS NOT NULL AND k.list_keys IS NOT NULL AND cl.list_id IS NULL
-    UNION ALL
-    SELECT k.row_number, 'lists'
-    FROM candidate k
-    CROSS JOIN LATERAL (
-        SELECT FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
-        WHERE cl.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.list_keys, '{}')) LIMIT 1
-    ) lost
-    WHERE 'lists' = ANY (k.cleared)
-    UNION ALL
-    SELECT k.row_number, 'lists'
-    FROM candidate k
-    CROSS JOIN LATERAL (
-        SELECT FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
-        WHERE cl.contact_id = k.contact_id AND g.name_key = ANY (k.removed_list_keys) LIMIT 1
-    ) lost
-    WHERE k.removed_list_keys IS NOT NULL
-    UNION ALL
-    -- A collaborator who is yet to become a member is new to every contact.
-    SELECT k.row_number, 'collaborators'
-    FROM candidate k
-    CROSS JOIN LATERAL unnest(k.collaborator_keys) AS key (member_key)
-    LEFT JOIN run_member m ON m.run_id = :run AND m.member_key = key.member_key
-    LEFT JOIN contact_collaborator cc ON cc.contact_id = k.contact_id AND cc.member_id = m.member_id
-    WHERE k.contact_id IS NOT NULL AND k.collaborator_keys IS NOT NULL AND cc.member_id IS NULL
-    UNION ALL
-    SELECT k.row_number, 'collaborators'
-    FROM candidate k
-    CROSS JOIN LATERAL (
-        SELECT FROM contact_collaborator cc
-        WHERE cc.contact_id = k.contact_id AND NOT EXISTS (
-            SELECT FROM run_member m
-            WHERE m.run_id = :run AND m.member_key = ANY (k.collaborator_keys) AND m.member_id = cc.member_id) LIMIT 1
-    ) lost
-    WHERE 'collaborators' = ANY (k.cleared)
+several AS MATERIALIZED (
+    SELECT row_number, array_agg(DISTINCT name ORDER BY name) AS names
+    FROM (
+        SELECT k.row_number, 'tags' AS name
+        FROM candidate k
+        CROSS JOIN LATERAL unnest(k.tag_keys) AS key (name_key)
+        LEFT JOIN live_tag g ON g.channel_id = :channel AND g.name_key = key.name_key
+        LEFT JOIN contact_tag ct ON ct.contact_id = k.contact_id AND ct.tag_id = g.id
+        WHERE k.contact_id IS NOT NULL AND k.tag_keys IS NOT NULL AND ct.tag_id IS NULL
+        UNION ALL
+        SELECT k.row_number, 'tags'
+        FROM candidate k
+        CROSS JOIN LATERAL (
+            SELECT FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
+            WHERE ct.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.tag_keys, '{}')) LIMIT 1
+        ) lost
+        WHERE 'tags' = ANY (k.cleared)
+        UNION ALL
+        SELECT k.row_number, 'tags'
+        FROM candidate k
+        CROSS JOIN LATERAL (
+            SELECT FROM contact_tag ct JOIN live_tag g ON g.id = ct.tag_id
+            WHERE ct.contact_id = k.contact_id AND g.name_key = ANY (k.removed_tag_keys) LIMIT 1
+        ) lost
+        WHERE k.removed_tag_keys IS NOT NULL
+        UNION ALL
+        SELECT k.row_number, 'lists'
+        FROM candidate k
+        CROSS JOIN LATERAL unnest(k.list_keys) AS key (name_key)
+        LEFT JOIN live_list g ON g.channel_id = :channel AND g.name_key = key.name_key
+        LEFT JOIN contact_list cl ON cl.contact_id = k.contact_id AND cl.list_id = g.id
+        WHERE k.contact_id IS NOT NULL AND k.list_keys IS NOT NULL AND cl.list_id IS NULL
+        UNION ALL
+        SELECT k.row_number, 'lists'
+        FROM candidate k
+        CROSS JOIN LATERAL (
+            SELECT FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
+            WHERE cl.contact_id = k.contact_id AND g.name_key <> ALL (coalesce(k.list_keys, '{}')) LIMIT 1
+        ) lost
+        WHERE 'lists' = ANY (k.cleared)
+        UNION ALL
+        SELECT k.row_number, 'lists'
+        FROM candidate k
+        CROSS JOIN LATERAL (
+            SELECT FROM contact_list cl JOIN live_list g ON g.id = cl.list_id
+            WHERE cl.contact_id = k.contact_id AND g.name_key = ANY (k.removed_list_keys) LIMIT 1
+        ) lost
+        WHERE k.removed_list_keys IS NOT NULL
+        UNION ALL
+        -- A collaborator who is yet to become a member is new to every contact.
+        SELECT k.row_number, 'collaborators'
+        FROM candidate k
+        CROSS JOIN LATERAL unnest(k.collaborator_keys) AS key (member_key)
+        LEFT JOIN run_member m ON m.run_id = :run AND m.member_key = key.member_key
+        LEFT JOIN contact_collaborator cc ON cc.contact_id = k.contact_id AND cc.member_id = m.member_id
+        WHERE k.contact_id IS NOT NULL AND k.collaborator_keys IS NOT NULL AND cc.member_id IS NULL
+        UNION ALL
+        SELECT k.row_number, 'collaborators'
+        FROM candidate k
+        CROSS JOIN LATERAL (
+            SELECT FROM contact_collaborator cc
+            WHERE cc.contact_id = k.contact_id AND NOT EXISTS (
+                SELECT FROM run_member m
+                WHERE m.run_id = :run AND m.member_key = ANY (k.collaborator_keys) AND m.member_id = cc.member_id) LIMIT 1
+        ) lost
+        WHERE 'collaborators' = ANY (k.cleared)
+    ) named
+    GROUP BY row_number
 ),
-consent AS (
+consent AS MATERIALIZED (
     SELECT k.row_number,
            CASE WHEN k.contact_id IS NULL AND NOT k.held OR k.brings_identity THEN coalesce(l.own_count, 0) END AS ledger_count,
            CASE
@@ -303,11 +310,9 @@ change AS (
         FROM contact o WHERE o.id = k.contact_id OFFSET 0
     ) c ON true
     LEFT JOIN run_member m ON m.run_id = :run AND m.member_key = k.assignee_key
-    LEFT JOIN (
-        SELECT row_number, array_agg(DISTINCT name ORDER BY name) AS names FROM several GROUP BY row_number
-    ) v ON v.row_number = k.row_number
+    LEFT JOIN several v ON v.row_number = k.row_number
 ),
-decision AS (
+decision AS MATERIALIZED (
     SELECT h.row_number, h.contact_id, h.version, h.group_key, h.held, h.first_row_number, h.last_row_number,
            h.opt_out_row_number, h.ledger_count, h.event, h.protected, h.opt_in_status,
            h.conflict, h.is_unknown, h.conflict OR h.first_row_number IS NOT NULL OR h.is_unknown AS refused,
