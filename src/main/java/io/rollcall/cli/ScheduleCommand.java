@@ -1,10 +1,12 @@
 package io.rollcall.cli;
 
+import io.rollcall.definition.ImportJob;
 import io.rollcall.definition.JobFile;
 import io.rollcall.definition.JobFileException;
 import io.rollcall.definition.JobFolder;
 import io.rollcall.definition.Timetable;
 import io.rollcall.schedule.SchedulingService;
+import io.rollcall.schedule.WatchedFolder;
 import io.rollcall.store.Fire;
 import io.rollcall.store.SchedulePause;
 import io.rollcall.store.Stores;
@@ -57,7 +59,7 @@ final class ScheduleCommand implements Runnable {
         JobFolder folder = options.folder(context.environment());
         Instant now = Clock.systemUTC().instant();
         try (LookSession session = LookSession.open(context)) {
-            List<ScheduleView.Line> lines = scheduled(folder, List.of()).stream()
+            List<ScheduleView.Line> lines = scheduled(folder, List.of(), true).stream()
                     .map(file -> line(session, file, now))
                     .toList();
             boolean served = !session.stores()
@@ -89,7 +91,7 @@ final class ScheduleCommand implements Runnable {
             @Mixin JobOptions options) {
         CommandContext context = rollcall.context(spec);
         JobFolder folder = options.folder(context.environment());
-        List<JobFile> files = scheduled(folder, names == null ? List.of() : names);
+        List<JobFile> files = scheduled(folder, names == null ? List.of() : names, false);
         new ScheduleView(context.terminal())
                 .next(folder.path(), files, Clock.systemUTC().instant(), count);
         return Exit.COMPLETED;
@@ -167,6 +169,7 @@ final class ScheduleCommand implements Runnable {
         if (!file.problems().isEmpty()) {
             throw new JobFileException(file.problems());
         }
+        refuseWatched(file);
         try (LookSession session = LookSession.open(context)) {
             Stores stores = session.stores();
             if (stores.servers().living(SchedulingService.SILENCE).isEmpty()) {
@@ -207,12 +210,21 @@ final class ScheduleCommand implements Runnable {
         return Exit.COMPLETED;
     }
 
+    private static void refuseWatched(JobFile file) {
+        WatchedFolder.of(file).ifPresent(folder -> {
+            throw new NoSuchThingException("Job '" + file.name() + "' takes what arrives in '" + folder.address()
+                    + "'; expected a job that needs no file. Put a file there, or call 'rollcall import " + file.name()
+                    + " FILE'.");
+        });
+    }
+
     private static ScheduleView.Line line(LookSession session, JobFile file, Instant now) {
         Stores stores = session.stores();
         Optional<Fire> last = stores.fires().last(file.name());
         return new ScheduleView.Line(
                 file,
                 file.job().schedule().timetable().flatMap(table -> table.next(now)),
+                file.problems().isEmpty() ? WatchedFolder.of(file) : Optional.empty(),
                 stores.pauses().open(file.name()),
                 last,
                 last.flatMap(Fire::started).flatMap(session.runs()::find));
@@ -223,15 +235,23 @@ final class ScheduleCommand implements Runnable {
         return JobFile.read(folder.find(job));
     }
 
-    /** The files that were named, or all that have a schedule, good or not. */
-    private static List<JobFile> scheduled(JobFolder folder, List<String> names) {
+    private static boolean watchesFolder(JobFile file) {
+        return file.job() instanceof ImportJob job && job.source().folder() != null;
+    }
+
+    /**
+     * The files that were named, or all that have a schedule, good or not.
+     *
+     * @param watches whether those that watch a folder are meant too
+     */
+    private static List<JobFile> scheduled(JobFolder folder, List<String> names, boolean watches) {
         List<JobFile> files = new ArrayList<>();
         List<Path> paths = names.isEmpty()
                 ? folder.files()
                 : names.stream().map(folder::find).toList();
         for (Path path : paths) {
             JobFile file = JobFile.read(path);
-            if (file.job().schedule().cron() != null) {
+            if (file.job().schedule().cron() != null || (watches && watchesFolder(file))) {
                 files.add(file);
                 continue;
             }

@@ -5,6 +5,7 @@ import io.rollcall.definition.Schedule;
 import io.rollcall.definition.Timetable;
 import io.rollcall.job.RunSummary;
 import io.rollcall.schedule.Times;
+import io.rollcall.schedule.WatchedFolder;
 import io.rollcall.store.Fire;
 import io.rollcall.store.SchedulePause;
 import java.nio.file.Path;
@@ -32,12 +33,14 @@ final class ScheduleView {
      *
      * @param file may have problems
      * @param next empty where it is switched off
+     * @param watched the folder from which the job takes files
      * @param last the latest time that came, or was asked for
      * @param run what that time started
      */
     record Line(
             JobFile file,
             Optional<Timetable.Nominal> next,
+            Optional<WatchedFolder> watched,
             Optional<SchedulePause> paused,
             Optional<Fire> last,
             Optional<RunSummary> run) {
@@ -57,8 +60,8 @@ final class ScheduleView {
         Table table = new Table(List.of("job", "when", "zone", "next", "last", "became"), Set.of());
         lines.forEach(line -> table.add(List.of(
                 line.file().name(),
-                line.schedule().timetable().map(times -> times.cron().words()).orElse("switched off"),
-                zone(line.schedule()).getId(),
+                when(line),
+                line.watched().isPresent() ? "" : zone(line.schedule()).getId(),
                 next(line),
                 line.last()
                         .map(fire -> Times.text(fire.nominalAt(), zone(line.schedule())))
@@ -69,6 +72,14 @@ final class ScheduleView {
         if (!served) {
             terminal.note("No server runs, so that nothing starts by itself. 'rollcall serve' starts one.");
         }
+    }
+
+    private static String when(Line line) {
+        return line.watched()
+                .map(folder -> "when '" + folder.pattern() + "' arrives in '"
+                        + Terminal.harmless(folder.address().toString()) + "'")
+                .or(() -> line.schedule().timetable().map(times -> times.cron().words()))
+                .orElse("switched off");
     }
 
     private static String next(Line line) {

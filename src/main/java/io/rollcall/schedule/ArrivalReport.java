@@ -19,7 +19,7 @@ import java.util.Optional;
 /** What is put beside a file that arrived: what became of it, and its rejected rows. Thread-safe. */
 final class ArrivalReport {
 
-    private static final String ENDING = ".report.json";
+    static final String ENDING = ".report.json";
     private static final String REJECTS = ".rejects.csv";
 
     private final Home home;

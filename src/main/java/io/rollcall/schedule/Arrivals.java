@@ -133,7 +133,7 @@ final class Arrivals {
         int dot = name.indexOf('.', 1);
         String stem = dot < 0 ? name : name.substring(0, dot);
         String ending = dot < 0 ? "" : name.substring(dot);
-        for (int number = 2; target.exists(name); number++) {
+        for (int number = 2; target.exists(name) || target.exists(name + ArrivalReport.ENDING); number++) {
             name = stem + "-" + number + ending;
         }
         if (arrival.id() > 0) {

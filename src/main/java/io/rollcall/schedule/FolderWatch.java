@@ -34,10 +34,15 @@ final class FolderWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
-    private static final Duration HERE = Duration.ofSeconds(1);
+    /** Between two looks into a folder that this machine sees, and into one that needs a connection. */
+    record Pauses(Duration here, Duration elsewhere) {
 
-    /** Between two looks that need a connection. */
-    private static final Duration ELSEWHERE = Duration.ofSeconds(15);
+        static final Pauses DEFAULT = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+        Duration of(Address address) {
+            return address instanceof Address.Folder ? here : elsewhere;
+        }
+    }
 
     private final Stores stores;
     private final TransactionTemplate transaction;
@@ -45,6 +50,7 @@ final class FolderWatch implements AutoCloseable {
     private final Arrivals arrivals;
     private final ServerName server;
     private final Announcer announcer;
+    private final Pauses pauses;
     private final Map<String, Looking> lookings = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(FolderWatch::thread);
 
@@ -54,13 +60,15 @@ final class FolderWatch implements AutoCloseable {
             Places places,
             Arrivals arrivals,
             ServerName server,
-            Announcer announcer) {
+            Announcer announcer,
+            Pauses pauses) {
         this.stores = stores;
         this.transaction = transaction;
         this.places = places;
         this.arrivals = arrivals;
         this.server = server;
         this.announcer = announcer;
+        this.pauses = pauses;
     }
 
     /** Looks into each of the folders whose time has come; returns at once. */
@@ -114,7 +122,7 @@ final class FolderWatch implements AutoCloseable {
 
         Looking(WatchedFolder folder) {
             this.folder = folder;
-            this.pause = (folder.address() instanceof Address.Folder ? HERE : ELSEWHERE).toNanos();
+            this.pause = pauses.of(folder.address()).toNanos();
             this.last = System.nanoTime() - pause;
         }
 
@@ -199,7 +207,7 @@ final class FolderWatch implements AutoCloseable {
                             folder.address().toString(),
                             file.name(),
                             file.size(),
-                            file.modified(),
+                            file.modified().truncatedTo(ChronoUnit.MICROS),
                             sha256);
             arrival.ifPresent(id ->
                     stores.arrivals().setFire(id, stores.fires().enterArrival(folder.job(), server.name())));

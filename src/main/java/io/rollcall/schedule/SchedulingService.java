@@ -81,8 +81,14 @@ public final class SchedulingService {
                 parts.clock(),
                 parts.version(),
                 announcer);
-        FolderWatch watch =
-                new FolderWatch(parts.stores(), transaction, parts.places(), parts.arrivals(), server, announcer);
+        FolderWatch watch = new FolderWatch(
+                parts.stores(),
+                transaction,
+                parts.places(),
+                parts.arrivals(),
+                server,
+                announcer,
+                FolderWatch.Pauses.DEFAULT);
         session = Optional.of(new Session(server, clockwork, schedules, watch, work, announcer));
         schedules.begin(clockwork);
         tellOthers();

@@ -370,8 +370,10 @@ class JobFileTest {
                 .anySatisfy(problem -> assertThat(problem)
                         .endsWith("'29d' found for 'changes'; expected at least 30d, since runs can be undone for so"
                                 + " long."))
-                .anySatisfy(problem -> assertThat(problem)
-                        .endsWith("'soon' found; expected an age such as 90d for days, or 12h for hours."));
+                .anySatisfy(
+                        problem -> assertThat(problem)
+                                .endsWith(
+                                        "'soon' found; expected a time such as 90d for days, 12h for hours, 5m for minutes or 30s for seconds."));
         assertThat(strange.problems())
                 .singleElement()
                 .asString()

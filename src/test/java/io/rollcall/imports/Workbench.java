@@ -145,7 +145,7 @@ public final class Workbench {
         return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
-    ImportService service() {
+    public ImportService service() {
         return context.getBean(ImportService.class);
     }
 
