@@ -35,6 +35,6 @@ final class Ages {
         if (age.toMinutesPart() > 0) {
             return age.toMinutes() + "m";
         }
-        return age.toHours() % 24 == 0 && !age.isZero() ? age.toDays() + "d" : age.toHours() + "h";
+        return age.toHours() % 24 == 0 ? age.toDays() + "d" : age.toHours() + "h";
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,6 +101,8 @@ final class FolderWatch implements AutoCloseable {
         private final StoredFile file;
         private final long since = System.nanoTime();
         private boolean handled;
+        /** A file of the same content of which nobody knows yet what becomes of it; 0 for none. */
+        private long behind;
 
         Seen(StoredFile file) {
             this.file = file;
@@ -139,15 +142,30 @@ final class FolderWatch implements AutoCloseable {
                 }
                 told = false;
             } catch (TransferException failed) {
-                if (!told) {
-                    announcer.say(folder.job(), "cannot take files: " + failed.getMessage());
-                }
-                told = true;
+                tell("cannot take files: " + failed.getMessage());
+                leaveToOthers();
             } catch (RuntimeException failed) {
                 LOG.warn("The folder of job '{}' could not be looked into.", folder.job(), failed);
+                tell("cannot take files at the moment; the log tells more.");
             } finally {
                 last = System.nanoTime();
                 busy.set(false);
+            }
+        }
+
+        private void tell(String trouble) {
+            if (!told) {
+                announcer.say(folder.job(), trouble);
+            }
+            told = true;
+        }
+
+        /** Another server may see the folder. */
+        private void leaveToOthers() {
+            try {
+                stores.arrivals().unwatch(folder.job(), server.id());
+            } catch (RuntimeException away) {
+                LOG.warn("The folder of job '{}' could not be left to others.", folder.job(), away);
             }
         }
 
@@ -165,7 +183,7 @@ final class FolderWatch implements AutoCloseable {
                 for (StoredFile file : files) {
                     names.add(file.name());
                     boolean known = waiting.stream().anyMatch(arrival -> folder.isSame(file, arrival));
-                    if (!known && isDue(file)) {
+                    if (!known && isDue(file, waiting)) {
                         take(storage, file);
                     }
                 }
@@ -173,7 +191,7 @@ final class FolderWatch implements AutoCloseable {
             }
         }
 
-        private boolean isDue(StoredFile file) {
+        private boolean isDue(StoredFile file, List<Arrival> waiting) {
             // A folder elsewhere may give its files any names.
             if (file.name().contains("/") || file.name().contains("\\")) {
                 return false;
@@ -183,21 +201,27 @@ final class FolderWatch implements AutoCloseable {
                 seen.put(file.name(), new Seen(file));
                 return false;
             }
-            return !before.handled && before.hasSettled(folder.settle());
+            boolean isBehind = waiting.stream().anyMatch(arrival -> arrival.id() == before.behind);
+            return !before.handled && !isBehind && before.hasSettled(folder.settle());
         }
 
         private void take(Storage storage, StoredFile file) {
             String sha256 = storage.sha256(file.name());
             Boolean entered = transaction.execute(status -> enter(file, sha256));
+            Seen one = Objects.requireNonNull(seen.get(file.name()));
+            one.handled = true;
             if (Boolean.TRUE.equals(entered)) {
                 announcer.say(folder.job(), "'" + file.name() + "' has arrived.");
-            } else {
-                stores.arrivals()
-                        .ofContent(folder.job(), sha256)
-                        .filter(same -> same.state() != Arrival.State.WAITING || !folder.isSame(file, same))
-                        .ifPresent(same -> repeated(file, same));
+                return;
             }
-            Optional.ofNullable(seen.get(file.name())).ifPresent(one -> one.handled = true);
+            Optional<Arrival> same = stores.arrivals().ofContent(folder.job(), sha256);
+            if (same.isPresent() && same.get().state() == Arrival.State.DONE) {
+                repeated(file, same.get());
+            } else {
+                // If the other one fails, this one is imported.
+                one.handled = false;
+                one.behind = same.map(Arrival::id).orElse(0L);
+            }
         }
 
         private boolean enter(StoredFile file, String sha256) {

@@ -44,6 +44,8 @@ public final class ArrivalStore {
                 WHERE s.id = w.server_id AND s.ended_at IS NULL
                   AND s.heartbeat_at >= clock_timestamp() - make_interval(secs => :silence))""";
 
+    private static final String UNWATCH = "DELETE FROM schedule_watch WHERE job = :job AND server_id = :server";
+
     private final JdbcClient jdbc;
 
     public ArrivalStore(JdbcClient jdbc) {
@@ -62,6 +64,11 @@ public final class ArrivalStore {
                         .param("silence", (int) silence.toSeconds())
                         .update()
                 == 1;
+    }
+
+    /** Lets another server look into the folder of a job. */
+    public void unwatch(String job, long server) {
+        jdbc.sql(UNWATCH).param("job", job).param("server", server).update();
     }
 
     /**

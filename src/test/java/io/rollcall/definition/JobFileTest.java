@@ -167,6 +167,15 @@ class JobFileTest {
             kind: import¶guard: {max-rejects: few}   | line 2, column 22: 'few' found; expected a number of rows such as 100, a share of the rows read such as 5% or 0.5%, or none.
             kind: import¶guard: {max-created: 101%}  | line 2, column 22: '101%' found; expected a number of rows such as 100, a share of the rows read such as 5% or 0.5%, or none.
             kind: import¶guard: {min-rows: 5%}       | line 2, column 19: '5%' found; expected a number such as 100.
+            kind: import¶source: {file: a.csv, files: [b.csv]} | line 2, column 23: 'files' found beside 'file'; expected one of them. Write all files under 'files'.
+            kind: import¶source: {pattern: "*.csv"}  | line 2, column 19: 'pattern' found without 'folder'; expected a folder that it is about. Add 'folder', or take it out.
+            kind: import¶source: {folder: in, file: a.csv} | line 2, column 28: a file found beside 'folder'; expected one of the two. Take the file out: every file that arrives in the folder is imported.
+            kind: import¶source: {folder: in, settle: 0s} | line 2, column 30: less than a second found; expected at least 1s.
+            kind: import¶source: {folder: in, settle: soon} | line 2, column 30: 'soon' found; expected a time such as 90d for days, 12h for hours, 5m for minutes or 30s for seconds.
+            kind: import¶source: {folder: in, pattern: a/*.csv} | line 2, column 31: a slash found; expected the pattern of a name, such as leads-*.csv. Write the folder under 'folder'.
+            kind: import¶source: {folder: in, pattern: "[a.csv"} | line 2, column 31: '[a.csv' found; expected a pattern such as leads-*.csv. Close its brackets.
+            kind: import¶source: {folder: ftp://a/b} | line 2, column 18: 'ftp://' found; expected sftp://, s3:// or the path of a folder. Correct the address.
+            kind: import¶source: {folder: in}¶schedule: {cron: "0 2 * * *"} | line 3, column 18: a schedule found beside 'folder'; expected one of the two. Take the schedule out: files are taken when they arrive.
             kind: import¶validate: {zone: Asia/Kuala_Lumpr} | line 2, column 18: 'Asia/Kuala_Lumpr' found; expected a time zone such as Asia/Kuala_Lumpur or +08:00. Did you mean 'Asia/Kuala_Lumpur'?
             kind: import¶kind: import                | line 2, column 1: 'kind' is there already, in line 1; expected it once.
             kind: &a import                          | line 1, column 7: an anchor found; expected a value. Write the value out, in quotes if it begins with '&'.

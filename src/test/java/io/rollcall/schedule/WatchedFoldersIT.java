@@ -55,6 +55,7 @@ class WatchedFoldersIT {
     private final Path folder;
     private final Path inbox;
     private int written;
+    private String more = "";
     private Callable<@Nullable Object> whenRunBegins = () -> null;
 
     WatchedFoldersIT(@TempDir Path folder) throws IOException {
@@ -127,6 +128,26 @@ class WatchedFoldersIT {
         assertThat(Files.readString(inbox.resolve("done/other.csv.report.json")))
                 .contains("has the content of 'a.csv'", "it is not imported again");
         assertThat(names(folder("inbox/failed"))).contains("bad.csv", "bad-2.csv", "bad-2.csv.report.json");
+    }
+
+    @Test
+    void aSecondFileOfAContentWaitsForWhatBecomesOfTheFirst() throws IOException {
+        job("inbox");
+        arrive("a.csv", "phone,name,note\n+60123456708,Ana,x\n");
+        arrive("b.csv", "phone,name,note\n+60123456708,Ana,x\n");
+        Server server = server();
+        look(server);
+        assertThat(names(folder("inbox"))).containsExactlyInAnyOrder("a.csv", "b.csv");
+        work(server);
+        assertThat(names(folder("inbox/failed"))).contains("a.csv");
+
+        more = "map: {ignore: [note]}\n";
+        job("inbox");
+        serve(server);
+
+        assertThat(runs()).containsExactly("", "b.csv");
+        assertThat(names(folder("inbox/done"))).contains("b.csv");
+        assertThat(name("+60123456708")).isEqualTo("Ana");
     }
 
     @Test
@@ -269,7 +290,8 @@ class WatchedFoldersIT {
         Files.writeString(
                 folder.resolve("leads.yaml"),
                 "kind: import\nsource: {folder: \"" + place + "\", pattern: \"*.csv\", settle: " + settle
-                        + "}\nvalidate: {country: MY}\nmatch: {channel: " + imports.channelName() + "}\n");
+                        + "}\nvalidate: {country: MY}\nmatch: {channel: " + imports.channelName() + "}\n"
+                        + more);
     }
 
     /** Each a minute after the one before. */
