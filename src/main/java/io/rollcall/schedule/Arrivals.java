@@ -15,6 +15,7 @@ import io.rollcall.transfer.Retries;
 import io.rollcall.transfer.Storage;
 import io.rollcall.transfer.StoredFile;
 import io.rollcall.transfer.TransferException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class Arrivals {
                 move(arrival, folder, told, run);
                 return Optional.<String>empty();
             });
-        } catch (TransferException failed) {
+        } catch (TransferException | UncheckedIOException failed) {
             return Optional.of(
                     "'" + arrival.name() + "' could not be moved to '" + folder + "': " + failed.getMessage());
         }
