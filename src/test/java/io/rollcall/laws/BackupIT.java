@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackupIT {
 
     private static final int BACKUPS = Integer.getInteger("laws.backups", 1);
-    private static final int KILLS = Integer.getInteger("laws.restore.kills", 2);
+    private static final int KILLS = Integer.getInteger("laws.restore.kills", 1);
     private static final Path FOLDER = RealJar.FOLDER.resolve("backup");
     private static final Path RESTORED = FOLDER.resolve("restored");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Nobody's change to another field is lost while an update works, and the update is done to everybody. */
 class HammeredUpdateIT {
 
-    private static final int CONTACTS = 200_000;
+    private static final int CONTACTS = 80_000;
     private static final int EDITORS = 3;
 
     @Test
