@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files of several ranges, which are planned and applied over several connections at once. */
 @ParameterizedClass
-@EnumSource(TestDatabase.Major.class)
+@EnumSource(value = TestDatabase.Major.class, names = "NEWEST")
 class RangesIT {
 
     /** Eight ranges. */
