@@ -72,6 +72,7 @@ class WatchedFolderIT {
                         .flatMap(name -> Stream.of(name, name + ".report.json"))
                         .toList());
         for (Call server : servers) {
+            Await.until(() -> server.out().contains("serves the jobs"), server);
             server.signal("TERM");
             assertThat(server.exitWithin(Duration.ofSeconds(30)))
                     .as(server.said())
