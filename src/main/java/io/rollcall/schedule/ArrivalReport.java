@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +56,8 @@ final class ArrivalReport {
 
     private void put(Storage storage, String name, String text) {
         try {
-            Path file = Files.createTempFile(
-                    home.tmp(),
-                    "report-",
-                    ".json",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            // Its owner's alone, as all temporary files.
+            Path file = Files.createTempFile(home.tmp(), "report-", ".json");
             try {
                 Files.writeString(file, text + "\n");
                 put(storage, name, file);

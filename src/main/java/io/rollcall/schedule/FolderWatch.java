@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -53,7 +55,15 @@ final class FolderWatch implements AutoCloseable {
     private final Announcer announcer;
     private final Pauses pauses;
     private final Map<String, Looking> lookings = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(FolderWatch::thread);
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            FolderWatch::thread,
+            // Of a server that ends.
+            new ThreadPoolExecutor.DiscardPolicy());
 
     FolderWatch(
             Stores stores,
@@ -154,7 +164,7 @@ final class FolderWatch implements AutoCloseable {
         }
 
         private void tell(String trouble) {
-            if (!told) {
+            if (!told && !threads.isShutdown()) {
                 announcer.say(folder.job(), trouble);
             }
             told = true;
@@ -239,8 +249,8 @@ final class FolderWatch implements AutoCloseable {
         }
 
         private void repeated(StoredFile file, Arrival same) {
-            String told = "has the content of '" + same.name() + "', which arrived on "
-                    + same.arrivedAt().toString() + "; it is not imported again.";
+            String told = "has the content of '" + same.name() + "', which arrived on " + same.arrivedAt()
+                    + "; it is not imported again.";
             Arrival again = new Arrival(
                     0,
                     folder.job(),

@@ -35,11 +35,14 @@ public final class ArrivalStore {
     private static final String END = """
             UPDATE arrival SET state = :state, moved_at = clock_timestamp() WHERE id = :id AND state = 'waiting'""";
 
+    private static final String WATCHES =
+            "SELECT EXISTS (SELECT FROM schedule_watch WHERE job = :job AND server_id = :server)";
+
     /** A server that was frozen and goes on may hold it a moment longer than it should; contents are taken once even so. */
     private static final String WATCH = """
             INSERT INTO schedule_watch AS w (job, server_id) VALUES (:job, :server)
             ON CONFLICT (job) DO UPDATE SET server_id = :server
-            WHERE w.server_id = :server OR NOT EXISTS (
+            WHERE NOT EXISTS (
                 SELECT FROM schedule_server s
                 WHERE s.id = w.server_id AND s.ended_at IS NULL
                   AND s.heartbeat_at >= clock_timestamp() - make_interval(secs => :silence))""";
@@ -58,12 +61,18 @@ public final class ArrivalStore {
      * @param silence after which a server counts as dead
      */
     public boolean watch(String job, long server, Duration silence) {
-        return jdbc.sql(WATCH)
-                        .param("job", job)
-                        .param("server", server)
-                        .param("silence", (int) silence.toSeconds())
-                        .update()
-                == 1;
+        boolean watches = jdbc.sql(WATCHES)
+                .param("job", job)
+                .param("server", server)
+                .query(Boolean.class)
+                .single();
+        return watches
+                || jdbc.sql(WATCH)
+                                .param("job", job)
+                                .param("server", server)
+                                .param("silence", (int) silence.toSeconds())
+                                .update()
+                        == 1;
     }
 
     /** Lets another server look into the folder of a job. */

@@ -54,10 +54,8 @@ final class FileSpool {
             refuseOptionsOfOthers(ndjson);
             InputEncoding encoding = InputEncoding.of(source.name(), head, options.encoding());
             Path target = ndjson ? folder.resolve(name + Spool.NDJSON) : data;
-            try (PartFile copy =
-                            PartFile.create(target, target.resolveSibling(target.getFileName() + PartFile.SUFFIX));
-                    PartFile index = PartFile.create(
-                            folder.resolve(name + Spool.INDEX), folder.resolve(name + Spool.INDEX + PartFile.SUFFIX));
+            try (PartFile copy = PartFile.create(target);
+                    PartFile index = PartFile.create(folder.resolve(name + Spool.INDEX));
                     HashBehind hash = new HashBehind()) {
                 copy.expect(source.attributes().size());
                 return new Taking(encoding, channel, copy, index, hash, ndjson)

@@ -69,7 +69,8 @@ final class JoinedSpool {
         List<Taken> taken = new ArrayList<>();
         boolean kept = false;
         try {
-            takeEach(files, taken);
+            InputException.withEach(
+                    files, file -> taken.add(new Taken(file, new FileSpool(file.source(), options).take(folder))));
             if (taken.size() == 1) {
                 kept = true;
                 Taken only = taken.get(0);
@@ -85,25 +86,11 @@ final class JoinedSpool {
         }
     }
 
-    private void takeEach(List<PackedFile> files, List<Taken> taken) {
-        List<InputProblem> problems = new ArrayList<>();
-        for (PackedFile file : files) {
-            try {
-                taken.add(new Taken(file, new FileSpool(file.source(), options).take(folder)));
-            } catch (InputException refused) {
-                problems.addAll(refused.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
-    }
-
     private SpooledInput join(List<Taken> taken) throws IOException {
         List<String> header = header(taken);
         String name = UUID.randomUUID().toString();
-        try (PartFile rows = part(name + WorkbookSpool.ROWS);
-                PartFile index = part(name + Spool.INDEX)) {
+        try (PartFile rows = PartFile.create(folder.resolve(name + WorkbookSpool.ROWS));
+                PartFile index = PartFile.create(folder.resolve(name + Spool.INDEX))) {
             SheetSpoolWriter writer = new SheetSpoolWriter(rows, new SpoolIndex.Writer(index, 1, 0));
             List<SpoolFile> files = new ArrayList<>();
             long after = 0;
@@ -260,10 +247,6 @@ final class JoinedSpool {
         MessageDigest digest = Spool.sha256();
         digests.forEach(one -> digest.update((one + "\n").getBytes(StandardCharsets.US_ASCII)));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private PartFile part(String name) {
-        return PartFile.create(folder.resolve(name), folder.resolve(name + PartFile.SUFFIX));
     }
 
     private static void deleteQuietly(SpooledInput copy) {

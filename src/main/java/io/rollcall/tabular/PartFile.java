@@ -65,6 +65,11 @@ final class PartFile implements Closeable {
         return create(target, part, PartFile::openNew);
     }
 
+    /** Begins a file that no other process writes under the same name, such as one with a name that nobody else can have. */
+    static PartFile create(Path target) {
+        return create(target, target.resolveSibling(target.getFileName() + SUFFIX));
+    }
+
     /**
      * Begins a file that takes the place of one that may exist. Part files of the same target, which dead writers left under
      * other tokens, are deleted.

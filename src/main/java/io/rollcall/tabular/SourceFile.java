@@ -24,17 +24,7 @@ record SourceFile(Path path, String name, BasicFileAttributes attributes) {
     /** As {@link #of(Path)}, with what is wrong with any of them. */
     static List<SourceFile> of(List<Path> paths) {
         List<SourceFile> files = new ArrayList<>();
-        List<InputProblem> problems = new ArrayList<>();
-        for (Path path : paths) {
-            try {
-                files.add(of(path));
-            } catch (InputException refused) {
-                problems.addAll(refused.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
+        InputException.withEach(paths, path -> files.add(of(path)));
         return files;
     }
 

@@ -62,17 +62,7 @@ final class Unpacking implements Closeable {
      */
     List<PackedFile> unpack(List<SourceFile> sources) {
         List<PackedFile> files = new ArrayList<>();
-        List<InputProblem> problems = new ArrayList<>();
-        for (SourceFile source : sources) {
-            try {
-                files.addAll(unpack(source));
-            } catch (InputException refused) {
-                problems.addAll(refused.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
+        InputException.withEach(sources, source -> files.addAll(unpack(source)));
         return files;
     }
 
@@ -224,8 +214,7 @@ final class Unpacking implements Closeable {
     }
 
     private PartFile part() {
-        Path path = folder.resolve(UUID.randomUUID() + ".unpacked");
-        PartFile part = PartFile.create(path, path.resolveSibling(path.getFileName() + PartFile.SUFFIX));
+        PartFile part = PartFile.create(folder.resolve(UUID.randomUUID() + ".unpacked"));
         unpacked.add(part);
         return part;
     }

@@ -117,7 +117,7 @@ final class WorkbookSpool {
     }
 
     private PartFile part(String name) {
-        return PartFile.create(folder.resolve(name), folder.resolve(name + PartFile.SUFFIX));
+        return PartFile.create(folder.resolve(name));
     }
 
     private void refuseOptionsOfText() {

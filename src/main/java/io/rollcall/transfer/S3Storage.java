@@ -140,23 +140,23 @@ final class S3Storage implements Storage {
 
     @Override
     public String sha256(String name) {
-        return doing(() -> {
-            try (InputStream bytes =
-                    client.getObject(request -> request.bucket(address.bucket()).key(address.key(name)))) {
-                return Digest.sha256(bytes);
-            } catch (IOException broken) {
-                throw TransferException.passing(
-                        address, "the connection broke; expected it to last. Try again.", broken);
-            }
-        });
+        return reading(name, Digest::sha256);
     }
 
     @Override
     public void get(String name, Path to) {
-        doing(() -> {
+        reading(name, bytes -> Digest.save(bytes, to));
+    }
+
+    private interface Reading<T> {
+        T read(InputStream bytes) throws IOException;
+    }
+
+    private <T> T reading(String name, Reading<T> reading) {
+        return doing(() -> {
             try (InputStream bytes =
                     client.getObject(request -> request.bucket(address.bucket()).key(address.key(name)))) {
-                return Digest.save(bytes, to);
+                return reading.read(bytes);
             } catch (IOException broken) {
                 throw TransferException.passing(
                         address, "the connection broke; expected it to last. Try again.", broken);
